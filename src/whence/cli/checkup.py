@@ -1,0 +1,61 @@
+"""
+What ``whence doctor`` looks at, and prints.
+"""
+
+from __future__ import annotations
+
+import platform
+import sqlite3
+from pathlib import Path
+
+import click
+
+WAL_DEFECT_MENDED = (3, 51, 3)
+"""SQLite before this can lose a write when two connections write and checkpoint at once; Whence has one writer."""
+
+
+def machine() -> list[str]:
+    """Print what the machine offers; return what is missing."""
+    problems = []
+    click.echo(f"Python {platform.python_version()}, SQLite {sqlite3.sqlite_version}")
+    if sqlite3.sqlite_version_info < WAL_DEFECT_MENDED:
+        click.echo(
+            "  note: SQLite before 3.51.3 has a defect when two processes write one file; Whence allows one writer only"
+        )
+    connection = sqlite3.connect(":memory:")
+    try:
+        connection.execute("CREATE VIRTUAL TABLE probe USING fts5(text)")
+        click.echo("full-text search: there")
+    except sqlite3.OperationalError:
+        problems.append("this Python's SQLite has no FTS5. Use a Python from python.org or your distribution")
+    finally:
+        connection.close()
+    return problems
+
+
+def case(path: Path) -> list[str]:
+    """Print the state of a case; return what is wrong with it."""
+    from whence import log, schema
+    from whence.case import lost_decisions, open_case
+    from whence.lock import lock_path
+    from whence.store import free_bytes
+
+    if lock_path(path).exists():
+        click.echo(f"lock: held by {lock_path(path).read_text(encoding='utf-8').strip() or 'nobody known'}")
+    with open_case(path) as opened:
+        store = opened.store
+        problems = store.problems()
+        entries = opened.rows(schema.Decision)
+        problems += [f"log: {line}" for line in log.breaks(entries)]
+        click.echo(
+            f"{path}: {store.count(schema.Document)} documents, {store.count(schema.Text)} texts, "
+            f"{store.count(schema.Claim)} claims, {store.count(schema.Reject)} rejects, {len(entries)} decisions"
+        )
+        for _, what in lost_decisions(opened):
+            click.echo(f"decision no longer applies: {what}")
+    click.echo(f"disk: {free_bytes(path) / 1e9:.1f} GB free")
+    for problem in problems:
+        click.echo(f"problem: {problem}")
+    if not problems:
+        click.echo("nothing wrong")
+    return problems

@@ -1,0 +1,520 @@
+"""
+The commands. Primary output goes to stdout, all else to stderr; the exit code says how it ended.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from whence import __version__
+from whence.errors import CaseDamaged, GateNotMet, NotFound, UsageError, WhenceError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from whence.case import Case
+    from whence.settings import Settings
+
+INTERRUPTED = 130
+SOME_REJECTED = 3
+ROWS = 40
+"""Rows of a table before the rest is summed up in a line."""
+
+
+class Whence(click.Group):
+    """The group of commands: in the order a person meets them, and with every known error explained."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        """Return the commands in the order they were defined."""
+        return list(self.commands)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run a command; turn known errors into a message and an exit code."""
+        try:
+            return super().invoke(ctx)
+        except WhenceError as error:
+            from whence.views.safe import safe_text
+
+            click.echo(f"whence: {safe_text(str(error))}", err=True)
+            ctx.exit(error.exit_code)
+        except (KeyboardInterrupt, click.Abort):
+            click.echo(
+                "\nwhence: interrupted. Stages that were finished are kept; run the same command again to go on.",
+                err=True,
+            )
+            ctx.exit(INTERRUPTED)
+
+
+@click.group(cls=Whence, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="whence")
+def main() -> None:
+    """Who actually says so, and how many independent voices is that?
+
+    \b
+    whence run CASE.whence FOLDER    read articles, count voices, print the findings
+    whence claim CASE.whence C-1     one claim: who says it, with the words quoted
+    whence report CASE.whence        the same as one HTML file
+
+    Exit codes: 0 done, 1 failure, 2 usage, 3 finished but some inputs were
+    rejected, 4 a gate was not met, 5 the case is locked, 6 an integrity check
+    failed, 130 interrupted.
+    """
+
+
+# --- arguments that commands share -------------------------------------------
+
+as_json = click.option("--json", "json_", is_flag=True, help="Print JSON lines (docs/json.md).")
+limit = click.option("--limit", type=click.IntRange(min=0), default=ROWS, show_default=True, help="Rows; 0 for all.")
+
+
+def field_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add the options that name the fields of tables."""
+    for name in ("byline", "published", "outlet", "url", "title", "text"):
+        command = click.option(f"--{name}-field", metavar="NAME", help=f"Column or key that holds the {name}.")(command)
+    return command
+
+
+def case_and(arguments: Sequence[str], wanted: int) -> tuple[Path, list[str]]:
+    """
+    Split arguments into the case and the rest.
+
+    The case may be left out where WHENCE_CASE names it, or where the folder
+    holds exactly one.
+    """
+    given = list(arguments)
+    if given and (given[0].endswith(".whence") or len(given) > wanted):
+        return Path(given[0]), given[1:]
+    import os
+
+    if named := os.environ.get("WHENCE_CASE"):
+        return Path(named), given
+    here = sorted(Path.cwd().glob("*.whence"))
+    if len(here) == 1:
+        return here[0], given
+    found = f"this folder holds {len(here)}" if here else "this folder holds none"
+    raise UsageError(f"which case? {found}. Name one: whence {click.get_current_context().info_name} CASE.whence …")
+
+
+@contextmanager
+def reading(arguments: Sequence[str], wanted: int = 0) -> Iterator[tuple[Case, list[str]]]:
+    """Open the case for reading."""
+    from whence.case import open_case
+
+    path, rest = case_and(arguments, wanted)
+    if len(rest) < wanted:
+        raise UsageError(f"something is missing. See: whence {click.get_current_context().info_name} --help")
+    with open_case(path) as case:
+        if broken := case.store.broken_spans():
+            raise CaseDamaged(f"{path}: {broken[0]}. See all that is wrong with: whence doctor {path}")
+        yield case, rest
+
+
+def emit(rows: Iterable[Mapping[str, Any]]) -> None:
+    """Print rows as JSON lines."""
+    import msgspec
+
+    for row in rows:
+        click.echo(msgspec.json.encode(row).decode())
+
+
+# --- putting articles in -----------------------------------------------------
+
+
+@main.command()
+@click.argument("case", type=click.Path(path_type=Path))
+@click.argument("paths", nargs=-1)
+@field_options
+@as_json
+def run(case: Path, paths: tuple[str, ...], json_: bool, **fields: str | None) -> None:
+    """Read PATHS into CASE and count voices: the main job.
+
+    PATHS are files or folders (text, HTML, JSONL, CSV, Parquet, WARC, each
+    also gzipped), or - for standard input. CASE is made if it is not there.
+    Without PATHS, the case is brought up to date. Only what is new is computed.
+    """
+    summary, rejected = _run(case, paths, fields, analyse=True)
+    from whence.case import open_case
+    from whence.cli import show
+
+    with open_case(case) as opened:
+        if json_:
+            emit([show.status_row(opened) | {"added": summary.added, "rejected": rejected}])
+        else:
+            show.findings(opened, summary)
+    if rejected:
+        sys.exit(SOME_REJECTED)
+
+
+@main.command()
+@click.argument("case", type=click.Path(path_type=Path))
+def new(case: Path) -> None:
+    """Make an empty CASE."""
+    from whence.case import open_case
+
+    if case.exists():
+        raise UsageError(f"{case}: exists already. Add to it with: whence add {case} PATHS")
+    with open_case(case, create=True):
+        click.echo(f"{case}: made. Add articles with: whence add {case} PATHS", err=True)
+
+
+@main.command()
+@click.argument("case", type=click.Path(path_type=Path))
+@click.argument("paths", nargs=-1, required=True)
+@field_options
+def add(case: Path, paths: tuple[str, ...], **fields: str | None) -> None:
+    """Read PATHS into CASE without counting yet; "whence run CASE" counts."""
+    summary, rejected = _run(case, paths, fields, analyse=False)
+    click.echo(f"{summary.added} added, {summary.known} known already, {rejected} rejected", err=True)
+    if rejected:
+        sys.exit(SOME_REJECTED)
+
+
+def _run(path: Path, paths: Sequence[str], fields: Mapping[str, str | None], *, analyse: bool) -> tuple[Any, int]:
+    """Read and, if wanted, analyse; a case made here and left with nothing is taken away again."""
+    from whence import schema
+    from whence.case import open_case
+    from whence.cli.progress import ProgressLine
+
+    made = not path.exists()
+    if made and not paths:
+        raise UsageError(f"{path}: no such case. Name articles to read: whence run {path} FOLDER")
+    case = open_case(path, write=True, create=True)
+    empty = False
+    try:
+        settings = _with_fields(case.settings(), fields)
+        stdin = sys.stdin.buffer if "-" in paths else None
+        with ProgressLine() as progress:
+            summary = (case.analyse if analyse else case.read)(paths, settings=settings, stdin=stdin, progress=progress)
+    finally:
+        store = case.store
+        empty = made and not store.count(schema.Document) and not store.count(schema.Reject)
+        if empty:
+            store.discard()
+        else:
+            case.close()
+    if summary.rejected:
+        from whence.cli import show
+
+        show.rejects(path, summary.rejected)
+    return summary, summary.rejected
+
+
+def _with_fields(settings: Settings, fields: Mapping[str, str | None]) -> Settings:
+    import msgspec
+
+    named = {name: value for name, value in fields.items() if value is not None}
+    return msgspec.structs.replace(settings, read=msgspec.structs.replace(settings.read, **named))
+
+
+# --- looking -----------------------------------------------------------------
+
+
+@main.command()
+@click.argument("arguments", metavar="[CASE]", nargs=-1)
+@as_json
+def status(arguments: tuple[str, ...], json_: bool) -> None:
+    """What is in the case, what could not be read, and what is up to date."""
+    from whence.cli import show
+
+    with reading(arguments) as (case, _):
+        if json_:
+            emit([show.status_row(case)])
+        else:
+            show.status(case)
+
+
+@main.command()
+@click.argument("arguments", metavar="[CASE]", nargs=-1)
+@limit
+@as_json
+def documents(arguments: tuple[str, ...], limit: int, json_: bool) -> None:
+    """The articles as read."""
+    from whence.cli import show
+    from whence.views.listings import document_rows
+
+    with reading(arguments) as (case, _):
+        rows = list(document_rows(case))
+        if json_:
+            emit(rows)
+        else:
+            show.documents(rows, limit)
+
+
+@main.command()
+@click.argument("arguments", metavar="[CASE]", nargs=-1)
+@click.option("--about", metavar="WORDS", help="Only claims stated in texts that hold all these words.")
+@click.option("--kind", metavar="KIND", help="Only claims of this kind: event, quantity, forecast …")
+@click.option("--fail-if", "gate", metavar="CONDITION", help='Exit 4 if a listed claim has it, as in "voices<2".')
+@limit
+@as_json
+def claims(
+    arguments: tuple[str, ...], about: str | None, kind: str | None, gate: str | None, limit: int, json_: bool
+) -> None:
+    """The claims, with how many voices and texts stand behind each.
+
+    Claims that several documents carry come first, those with few voices
+    before those with many. CONDITION is one of voices, weakest, named,
+    unnamed, texts or documents, then <, <=, >, >= or =, then a number; voices
+    and weakest mean the most that is possible.
+    """
+    from whence.cli import show
+    from whence.cli.gate import check
+    from whence.views.listings import claim_rows
+
+    with reading(arguments) as (case, _):
+        rows = list(claim_rows(case))
+        if about:
+            wanted = show.documents_holding(case, about)
+            rows = [row for row in rows if any(mention["document"] in wanted for mention in row["mentions"])]
+        if kind:
+            rows = [row for row in rows if row["kind"] == kind]
+        if json_:
+            emit(rows)
+        else:
+            show.claims(rows, limit)
+        if gate and (met := check(gate, rows)):
+            raise GateNotMet(f"{gate}: holds for {len(met)} of {len(rows)} claims, the first is {met[0]}")
+
+
+@main.command()
+@click.argument("arguments", metavar="[CASE] CLAIM", nargs=-1)
+@as_json
+def claim(arguments: tuple[str, ...], json_: bool) -> None:
+    """One claim: the tree of voices with their words, what weighs against it, what was not counted."""
+    from whence.cli import show
+    from whence.views.listings import claim_rows
+
+    with reading(arguments, 1) as (case, rest):
+        if json_:
+            rows = [row for row in claim_rows(case) if row["id"] == rest[0]]
+            if not rows:
+                raise NotFound(f"{rest[0]}: no such claim in {case.path}. List them with: whence claims {case.path}")
+            emit(rows)
+        else:
+            show.claim(case, rest[0])
+
+
+@main.command()
+@click.argument("arguments", metavar="[CASE]", nargs=-1)
+@click.option("--named/--unnamed", default=None, help="Only named, or only unnamed speakers.")
+@limit
+@as_json
+def voices(arguments: tuple[str, ...], named: bool | None, limit: int, json_: bool) -> None:
+    """Who speaks in this pile. With --json: every utterance, with its spans."""
+    from whence.cli import show
+    from whence.views.listings import voice_rows
+
+    with reading(arguments) as (case, _):
+        if json_:
+            emit(voice_rows(case))
+        else:
+            show.voices(case, limit, named)
+
+
+@main.command()
+@click.argument("arguments", metavar="[CASE]", nargs=-1)
+@limit
+@as_json
+def copies(arguments: tuple[str, ...], limit: int, json_: bool) -> None:
+    """Which texts reuse each other, and how."""
+    from whence.cli import show
+    from whence.views.listings import copy_rows
+
+    with reading(arguments) as (case, _):
+        rows = list(copy_rows(case))
+        if json_:
+            emit(rows)
+        else:
+            show.copies(rows, limit)
+
+
+@main.command()
+@click.argument("arguments", metavar="[CASE] CLAIM", nargs=-1)
+@as_json
+def explain(arguments: tuple[str, ...], json_: bool) -> None:
+    """Every rule that made a claim's count: cues, merges, thresholds, with the words they fired on."""
+    from whence.cli import show
+
+    with reading(arguments, 1) as (case, rest):
+        rows = show.explanation(case, rest[0])
+        if json_:
+            emit(rows)
+        else:
+            show.explain(rows)
+
+
+# --- deciding ----------------------------------------------------------------
+
+by = click.option("--by", metavar="NAME", help="Who decides; your login name if not given.")
+
+
+@main.command()
+@click.argument("arguments", metavar="[CASE] ID TEXT", nargs=-1)
+@by
+def note(arguments: tuple[str, ...], by: str | None) -> None:
+    """Write a note on a claim, voice, document or merge."""
+    path, rest = case_and(arguments, 2)
+    if len(rest) != 2:
+        raise UsageError('a note takes an id and a text, as in: whence note CASE C-12 "asked the ministry, no answer"')
+    _decide(path, "note", [rest[0]], {"text": rest[1]}, by)
+
+
+@main.group()
+def decide() -> None:
+    """Decide what no machine can, for good: merge, split, rename, review, set-aside, switch, undo.
+
+    Every decision goes to an append-only log with name and time, is applied
+    again after every run, and can be undone by a later entry.
+    """
+
+
+@decide.command()
+@click.argument("case", type=click.Path(path_type=Path))
+@click.argument("voices", nargs=-1, required=True)
+@by
+def merge(case: Path, voices: tuple[str, ...], by: str | None) -> None:
+    """Say that these VOICES are one."""
+    _decide(case, "merge", voices, {}, by)
+
+
+@decide.command()
+@click.argument("case", type=click.Path(path_type=Path))
+@click.argument("voices", nargs=-1, required=True)
+@by
+def split(case: Path, voices: tuple[str, ...], by: str | None) -> None:
+    """Say that these VOICES are different, and keep them apart."""
+    _decide(case, "split", voices, {}, by)
+
+
+@decide.command()
+@click.argument("case", type=click.Path(path_type=Path))
+@click.argument("voice")
+@click.argument("name")
+@by
+def rename(case: Path, voice: str, name: str, by: str | None) -> None:
+    """Show VOICE under another NAME."""
+    _decide(case, "rename", [voice], {"name": name}, by)
+
+
+@decide.command()
+@click.argument("case", type=click.Path(path_type=Path))
+@click.argument("claim")
+@click.argument("state")
+@by
+def review(case: Path, claim: str, state: str, by: str | None) -> None:
+    """Set a CLAIM's review STATE: "to do", "in work", "checked" or "set aside"."""
+    _decide(case, "review", [claim], {"state": state}, by)
+
+
+@decide.command("set-aside")
+@click.argument("case", type=click.Path(path_type=Path))
+@click.argument("document")
+@click.option("--back", is_flag=True, help="Count it again.")
+@by
+def set_aside(case: Path, document: str, back: bool, by: str | None) -> None:
+    """Leave a DOCUMENT out of every count."""
+    _decide(case, "set aside", [document], {"aside": not back}, by)
+
+
+@decide.command()
+@click.argument("case", type=click.Path(path_type=Path))
+@click.argument("merge")
+@click.argument("state", type=click.Choice(["on", "off"]))
+@by
+def switch(case: Path, merge: str, state: str, by: str | None) -> None:
+    """Switch a MERGE off, or on again."""
+    _decide(case, "switch", [merge], {"on": state == "on"}, by)
+
+
+@decide.command()
+@click.argument("case", type=click.Path(path_type=Path))
+@click.argument("entry", type=int)
+@by
+def undo(case: Path, entry: int, by: str | None) -> None:
+    """Take an ENTRY of the log back, by a new entry."""
+    _decide(case, "undo", [], {"seq": entry}, by)
+
+
+def _decide(path: Path, action: Any, targets: Sequence[str], payload: dict[str, Any], by: str | None) -> None:
+    from whence.case import open_case
+    from whence.cli.progress import ProgressLine
+
+    with open_case(path, write=True) as case:
+        entry = case.decide(action, targets, payload, actor=by)
+        if action not in ("note", "review"):
+            with ProgressLine() as progress:
+                case.analyse(progress=progress)
+    click.echo(f"entry {entry.seq}: {entry.action} {entry.target} by {entry.actor}", err=True)
+
+
+@main.command()
+@click.argument("arguments", metavar="[CASE]", nargs=-1)
+@click.option("--verify", is_flag=True, help="Check that no entry was changed, removed or moved.")
+@as_json
+def log(arguments: tuple[str, ...], verify: bool, json_: bool) -> None:
+    """What people decided, oldest first."""
+    from whence.cli import show
+    from whence.log import breaks
+    from whence.schema import Decision
+
+    with reading(arguments) as (case, _):
+        entries = case.rows(Decision)
+        if json_:
+            emit({name: getattr(entry, name) for name in entry.__struct_fields__} for entry in entries)
+        else:
+            show.log(entries)
+        if verify:
+            if broken := breaks(entries):
+                raise CaseDamaged(f"{case.path}: the log does not hold: {'; '.join(broken)}")
+            head = entries[-1].hash if entries else "none yet"
+            click.echo(f"the log holds: {len(entries)} entries, last hash {head}", err=True)
+
+
+# --- giving away -------------------------------------------------------------
+
+
+@main.command()
+@click.argument("arguments", metavar="[CASE]", nargs=-1)
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="File to write; CASE.html if not given.")
+def report(arguments: tuple[str, ...], output: Path | None) -> None:
+    """Write the case as one HTML file that needs no network and prints."""
+    from whence.report import write_report
+
+    with reading(arguments) as (case, _):
+        target = output or case.path.with_suffix(".html")
+        write_report(case, target, version=__version__)
+    click.echo(str(target))
+
+
+@main.command()
+@click.argument("arguments", metavar="[CASE] FOLDER", nargs=-1)
+@click.option("--to", "format_", type=click.Choice(["csv", "jsonl", "parquet"]), default="csv", show_default=True)
+@click.option("--overwrite", is_flag=True, help="Replace the folder if it is there.")
+def export(arguments: tuple[str, ...], format_: Any, overwrite: bool) -> None:
+    """Write every table, and what its columns mean, into FOLDER."""
+    from whence.export import write_export
+
+    with reading(arguments, 1) as (case, rest):
+        for path in write_export(case, Path(rest[0]), format=format_, overwrite=overwrite):
+            click.echo(str(path))
+
+
+@main.command()
+@click.argument("arguments", metavar="[CASE]", nargs=-1)
+def doctor(arguments: tuple[str, ...]) -> None:
+    """Check the machine, and a case if one is named: file, digests, spans, log, lock."""
+    from whence.cli import checkup
+
+    if arguments:
+        path, _ = case_and(arguments, 0)
+        problems = checkup.machine() + checkup.case(path)
+    else:
+        problems = checkup.machine()
+    if problems:
+        raise CaseDamaged("; ".join(problems))

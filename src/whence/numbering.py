@@ -1,0 +1,85 @@
+"""
+Numbers that last: ``D-1``, ``V-3``, ``C-12`` mean the same thing after every re-run.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import Literal
+
+from whence.schema import ClaimMention, Number
+
+
+class Ledger:
+    """The numbers given so far for one kind of thing, and those given now."""
+
+    def __init__(self, rows: Iterable[Number], kind: Literal["D", "V", "C"]) -> None:
+        self.kind = kind
+        self._given = {row.key: row.number for row in rows if row.kind == kind}
+        self._next = max(self._given.values(), default=0) + 1
+        self._fresh: dict[str, Number] = {}
+
+    def knows(self, key: str) -> bool:
+        """Say whether the thing has a number already."""
+        return key in self._given
+
+    def number(self, key: str) -> str:
+        """Return the id of a thing, giving it the next number if it has none."""
+        if key not in self._given:
+            self.give(key, self._next)
+        return f"{self.kind}-{self._given[key]}"
+
+    def given(self, key: str) -> int | None:
+        """Return the number a thing has, if any."""
+        return self._given.get(key)
+
+    def give(self, key: str, number: int) -> None:
+        """Let a thing go by a number."""
+        self._given[key] = number
+        self._next = max(self._next, number + 1)
+        self._fresh[key] = Number(kind=self.kind, key=key, number=number)
+
+    def next(self) -> int:
+        """Return a number nobody has had."""
+        return self._next
+
+    def fresh(self) -> list[Number]:
+        """Return the rows that are not stored yet."""
+        return list(self._fresh.values())
+
+
+def mention_key(mention: ClaimMention) -> str:
+    """Return what a claim mention is known by over re-runs: its text and where it begins."""
+    return f"{mention.text[:16]}:{mention.begin}"
+
+
+def claim_numbers(mentions: Sequence[ClaimMention], rows: Iterable[Number]) -> tuple[dict[str, str], list[Number]]:
+    """
+    Return the id of every claim (by its provisional id), and the rows to store.
+
+    A claim keeps the smallest number that one of its mentions had. Where a
+    claim has fallen apart, its larger part keeps the number.
+    """
+    ledger = Ledger(rows, "C")
+    groups: dict[str, list[str]] = defaultdict(list)
+    for mention in mentions:
+        groups[mention.claim].append(mention_key(mention))
+    wanted: dict[int, list[tuple[int, str]]] = defaultdict(list)
+    for claim, keys in groups.items():
+        for number in {number for key in keys if (number := ledger.given(key)) is not None}:
+            wanted[number].append((-sum(ledger.given(key) == number for key in keys), claim))
+    ids: dict[str, int] = {}
+    for number in sorted(wanted):
+        for _, claim in sorted(wanted[number]):
+            if claim not in ids:
+                ids[claim] = number
+                break
+    for claim in groups:
+        if claim not in ids:
+            ids[claim] = ledger.next()
+            ledger.give(groups[claim][0], ids[claim])
+        for key in groups[claim]:
+            if ledger.given(key) != ids[claim]:
+                ledger.give(key, ids[claim])
+    return {claim: f"C-{number}" for claim, number in ids.items()}, ledger.fresh()

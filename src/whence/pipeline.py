@@ -1,0 +1,488 @@
+"""
+The stages, in order, and the one function that runs them over a case.
+
+    paths ─read──────▶ documents
+    documents ─text──▶ sentences, mentions
+    sentences ─voices▶ quotations, assertions
+    texts ─copies────▶ passages, clusters
+    assertions ─speakers▶ voices
+    assertions ─claims▶ claims, claim mentions, conflicts
+    claims × voices × clusters ─witnesses▶ counts          ← the number
+
+A stage's tables are written in one transaction, or not at all. What a stage
+computed is kept until its inputs, its settings or its code change; *text* and
+*voices* look at each text by itself, so for them only new texts are computed.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import time
+from collections.abc import Callable, Iterable, Sequence
+from datetime import UTC, datetime
+from functools import cache
+from importlib import resources
+from typing import Any, BinaryIO, NamedTuple
+
+import msgspec
+
+from whence import __version__, numbering, schema, settings
+from whence.errors import InputError
+from whence.log import Verdicts, in_force, verdicts
+from whence.schema import Record
+from whence.settings import Settings
+from whence.store import Store
+
+Progress = Callable[[str, int, int], None]
+"""Called with stage, done, total; a total of 0 means that it is not known."""
+
+
+class Stage(NamedTuple):
+    """A stage: its name, where its code is, the tables it writes, and how it is run."""
+
+    name: str
+    code: str
+    writes: tuple[type[Record], ...]
+    run: Callable[[Work], list[Record]]
+    own: Callable[[Settings], msgspec.Struct]
+    by_text: bool = False
+    heeds: frozenset[str] = frozenset()
+    """The kinds of decision that change what it computes."""
+
+
+class Work(NamedTuple):
+    """What a stage is given: the case, the settings, and whether to look at new texts only."""
+
+    store: Store
+    settings: Settings
+    verdicts: Verdicts
+    fresh: frozenset[str] | None
+    """The originals or texts to look at; None for all."""
+    step: Callable[[int, int], None]
+
+
+class Summary(NamedTuple):
+    """What a run did."""
+
+    added: int
+    known: int
+    rejected: int
+    stages: dict[str, float]
+    """Stage to seconds, for those that were computed; the others were still good."""
+
+
+def analyse(
+    store: Store,
+    paths: Sequence[str] = (),
+    *,
+    settings: Settings | None = None,
+    stdin: BinaryIO | None = None,
+    progress: Progress | None = None,
+) -> Summary:
+    """
+    Do the main job: read the paths into the case and bring every stage up to date.
+
+    Without paths, what is in the case is brought up to date. Raises
+    `InputError` if there is nothing to read at all. An interruption leaves
+    the stages that were finished and nothing of the one under way.
+    """
+    chosen = settings or Settings()
+    progress = progress or _silent
+    run = _begin(store, chosen)
+    try:
+        added, known, rejected = (0, 0, 0)
+        if paths:
+            added, known, rejected = read_into(store, paths, settings=chosen, stdin=stdin, progress=progress)
+        stages = {}
+        for stage in STAGES:
+            seconds = _bring_up_to_date(store, stage, run, chosen, progress)
+            if seconds is not None:
+                stages[stage.name] = seconds
+    except BaseException as error:
+        _end(store, run, "interrupted" if isinstance(error, KeyboardInterrupt) else "failed")
+        raise
+    _end(store, run, "done")
+    return Summary(added, known, rejected, stages)
+
+
+def read_only(
+    store: Store,
+    paths: Sequence[str],
+    *,
+    settings: Settings,
+    stdin: BinaryIO | None = None,
+    progress: Progress | None = None,
+) -> Summary:
+    """Read the paths into the case without computing anything."""
+    counts = read_into(store, paths, settings=settings, stdin=stdin, progress=progress or _silent)
+    return Summary(*counts, stages={})
+
+
+def _silent(stage: str, done: int, total: int) -> None:
+    """Show nothing."""
+
+
+def read_into(
+    store: Store,
+    paths: Sequence[str],
+    *,
+    settings: Settings,
+    stdin: BinaryIO | None,
+    progress: Progress,
+) -> tuple[int, int, int]:
+    """
+    Read the paths and add what is new; return how many were added, known already, and rejected.
+
+    An article is known when the same bytes came from the same place before.
+    """
+    from whence.read import read_documents
+    from whence.read.article import Article
+
+    ledger = numbering.Ledger(store.rows(schema.Number), "D")
+    records: dict[tuple[str, str], Record] = {}
+    known = rejected = 0
+    for found in read_documents(
+        paths,
+        settings=settings.read,
+        imported=_now(),
+        stdin=stdin,
+        step=lambda done, total: progress("read", done, total),
+    ):
+        if not isinstance(found, Article):
+            rejected += 1
+            records["rejects", f"{found.path}\n{found.locator}"] = found
+            continue
+        document = found.document
+        key = f"{document.path}\n{document.locator}\n{document.bytes_sha256}"
+        if ledger.knows(key):
+            known += 1
+            continue
+        records["documents", key] = msgspec.structs.replace(document, id=ledger.number(key))
+        body = schema.Original(sha256=document.original, body=_packed(found.text))
+        records["originals", document.original] = body
+    documents = [record for record in records.values() if isinstance(record, schema.Document)]
+    if not documents and not known and not rejected:
+        raise InputError(f"{', '.join(paths)}: no articles found. Give files or folders that hold articles.")
+    with store.transaction():
+        store.add((record for record in records.values() if isinstance(record, schema.Original)), replace=True)
+        store.add(documents)
+        for document in documents:
+            store.remove_reject(document.path, document.locator)
+        store.add((record for record in records.values() if isinstance(record, schema.Reject)), replace=True)
+        store.add(ledger.fresh(), replace=True)
+    return len(documents), known, rejected
+
+
+# --- keeping stages up to date ----------------------------------------------
+
+
+def _bring_up_to_date(store: Store, stage: Stage, run: int, chosen: Settings, progress: Progress) -> float | None:
+    """Compute a stage if its result is not good any more; return the seconds, or None if it was."""
+    kept = {result.stage: result for result in store.rows(schema.StageResult)}
+    inputs = _inputs_digest(store, stage, kept)
+    own = hashlib.sha256((settings.digest(stage.own(chosen)) + code_digest(stage.code)).encode()).hexdigest()[:16]
+    old = kept.get(stage.name)
+    if old and old.settings == own and old.inputs == inputs:
+        return None
+    fresh = _fresh(store, stage) if stage.by_text and old and old.settings == own else None
+    started = time.perf_counter()
+    work = Work(
+        store=store,
+        settings=chosen,
+        verdicts=verdicts(store.rows(schema.Decision)),
+        fresh=fresh,
+        step=lambda done, total: progress(stage.name, done, total),
+    )
+    records = stage.run(work)
+    seconds = time.perf_counter() - started
+    with store.transaction():
+        if fresh is None:
+            _clear_from(store, stage)
+        store.add(records, replace=True)
+        if stage.name == "text":
+            store.reindex()
+        result = schema.StageResult(
+            stage=stage.name, run=run, settings=own, inputs=inputs, rows=len(records), seconds=round(seconds, 3)
+        )
+        store.add([result], replace=True)
+    return seconds
+
+
+def _inputs_digest(store: Store, stage: Stage, kept: dict[str, schema.StageResult]) -> str:
+    """Digest what a stage reads: the texts, and the settings and code of the stages before it."""
+    said = [document.original for document in store.rows(schema.Document)]
+    said += [document.id for document in store.rows(schema.Document)]
+    for earlier in STAGES[: STAGES.index(stage)]:
+        said += [earlier.name, kept[earlier.name].settings]
+    said += [entry.hash for entry in in_force(store.rows(schema.Decision)) if entry.action in stage.heeds]
+    return hashlib.sha256("\n".join(said).encode()).hexdigest()[:16]
+
+
+@cache
+def code_digest(package: str) -> str:
+    """Digest the source of a stage, so that a changed rule is never mistaken for an old result."""
+    sources = sorted(_sources(resources.files("whence").joinpath(package)))
+    schema_source = resources.files("whence").joinpath("schema.py").read_bytes()
+    return hashlib.sha256(b"\0".join([schema_source, *(body for _, body in sources)])).hexdigest()
+
+
+def _sources(folder: Any) -> Iterable[tuple[str, bytes]]:
+    for entry in folder.iterdir():
+        if entry.is_file() and not entry.name.endswith(".pyc"):
+            yield entry.name, entry.read_bytes()
+
+
+def _fresh(store: Store, stage: Stage) -> frozenset[str]:
+    """Return the originals (for *text*) or texts (for *voices*) that the stage has not seen."""
+    if stage.name == "text":
+        seen = {cleaning.original for cleaning in store.rows(schema.Cleaning)}
+        return frozenset({document.original for document in store.rows(schema.Document)} - seen)
+    done = {quoted.text for quoted in store.rows(schema.Listened)}
+    return frozenset({text.sha256 for text in store.rows(schema.Text)} - done)
+
+
+def _clear_from(store: Store, stage: Stage) -> None:
+    """Empty the tables of a stage and of those after it, which speak of what it wrote, and forget their results."""
+    after = STAGES[STAGES.index(stage) :]
+    later = {record for other in after for record in other.writes}
+    store.clear([record for record in schema.TABLES if record in later])
+    store.forget_results([other.name for other in after])
+
+
+def _begin(store: Store, chosen: Settings) -> int:
+    run = store.count(schema.Run) + 1
+    row = schema.Run(
+        id=run,
+        started=_now(),
+        finished=None,
+        version=__version__,
+        settings=msgspec.to_builtins(chosen),
+        state="running",
+    )
+    with store.transaction():
+        store.add([row])
+    return run
+
+
+def _end(store: Store, run: int, state: Any) -> None:
+    row = next(row for row in store.rows(schema.Run) if row.id == run)
+    with store.transaction():
+        store.add([msgspec.structs.replace(row, finished=_now(), state=state)], replace=True)
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+
+
+def _packed(text: str) -> bytes:
+    import zlib
+
+    return zlib.compress(text.encode())
+
+
+# --- the stages --------------------------------------------------------------
+
+
+def _text(work: Work) -> list[Record]:
+    import zlib
+
+    from whence.text import split_texts
+
+    originals = [
+        (original.sha256, zlib.decompress(original.body).decode())
+        for original in work.store.rows(schema.Original)
+        if work.fresh is None or original.sha256 in work.fresh
+    ]
+    tables = split_texts(originals, settings=work.settings.text, step=work.step)
+    if work.fresh is None:
+        return [*tables.texts, *tables.cleanings, *tables.sentences, *tables.mentions]
+    known = {text.sha256 for text in work.store.rows(schema.Text)}
+    rows: list[Record] = [*tables.cleanings]
+    rows += [text for text in tables.texts if text.sha256 not in known]
+    rows += [row for row in (*tables.sentences, *tables.mentions) if row.text not in known]
+    return rows
+
+
+def _voices(work: Work) -> list[Record]:
+    from whence.voices import find_voices
+
+    def chosen(sha256: str) -> bool:
+        return work.fresh is None or sha256 in work.fresh
+
+    texts = [text for text in work.store.rows(schema.Text) if chosen(text.sha256)]
+    tables = find_voices(
+        texts,
+        [sentence for sentence in work.store.rows(schema.Sentence) if chosen(sentence.text)],
+        [mention for mention in work.store.rows(schema.Mention) if chosen(mention.text)],
+        settings=work.settings.voices,
+        step=work.step,
+    )
+    heard = [schema.Listened(text=text.sha256) for text in texts]
+    return [*heard, *tables.quotations, *tables.assertions]
+
+
+def _speakers(work: Work) -> list[Record]:
+    from whence.voices.speakers import join_speakers
+
+    tables = join_speakers(work.store.rows(schema.Assertion))
+    ledger = numbering.Ledger(work.store.rows(schema.Number), "V")
+    ids = {voice.key: ledger.number(voice.key) for voice in tables.voices}
+    voices = [
+        msgspec.structs.replace(voice, id=ids[voice.key], name=work.verdicts.renamed.get(voice.key, voice.name))
+        for voice in tables.voices
+    ]
+    links = [msgspec.structs.replace(link, voice=ids[link.voice]) for link in tables.voice_links]
+    return [*voices, *links, *ledger.fresh()]
+
+
+def _copies(work: Work) -> list[Record]:
+    from whence.copies import find_copies
+
+    tables = find_copies(
+        work.store.rows(schema.Text),
+        work.store.rows(schema.Quotation),
+        settings=work.settings.copies,
+        step=work.step,
+    )
+    return [*tables.passages, *tables.copies, *tables.cluster_texts]
+
+
+def _claims(work: Work) -> list[Record]:
+    from whence.claims import match_claims
+    from whence.claims.statements import Reading
+
+    sentences = _by_text(work.store.rows(schema.Sentence))
+    mentions = _by_text(work.store.rows(schema.Mention))
+    assertions = _by_text(work.store.rows(schema.Assertion))
+    readings = [
+        Reading(
+            text.sha256,
+            text.text,
+            sentences.get(text.sha256, []),
+            mentions.get(text.sha256, []),
+            assertions.get(text.sha256, []),
+        )
+        for text in work.store.rows(schema.Text)
+    ]
+    last = {link.assertion: link.voice for link in work.store.rows(schema.VoiceLink)}
+    tables = match_claims(
+        readings,
+        work.store.rows(schema.Passage),
+        roots=last,
+        published=_published(work.store),
+        settings=work.settings.claims,
+        step=work.step,
+    )
+    ids, fresh = numbering.claim_numbers(tables.claim_mentions, work.store.rows(schema.Number))
+    replace = msgspec.structs.replace
+    return [
+        *(replace(claim, id=ids[claim.id]) for claim in tables.claims),
+        *(replace(mention, claim=ids[mention.claim]) for mention in tables.claim_mentions),
+        *(replace(conflict, claim=ids[conflict.claim]) for conflict in tables.conflicts),
+        *fresh,
+    ]
+
+
+def _witnesses(work: Work) -> list[Record]:
+    from whence.witnesses import count_witnesses
+    from whence.witnesses.evidence import Decided, Pile
+
+    rows = work.store.rows
+    aside = work.verdicts.set_aside
+    counted = [(document, text) for document, text in documents_with_texts(work.store) if document.id not in aside]
+    texts = {text for _, text in counted}
+    pile = Pile(
+        documents=counted,
+        claims=rows(schema.Claim),
+        claim_mentions=[_unless_aside(mention, texts) for mention in rows(schema.ClaimMention)],
+        assertions=rows(schema.Assertion),
+        voices=rows(schema.Voice),
+        voice_links=rows(schema.VoiceLink),
+        passages=rows(schema.Passage),
+        copies=rows(schema.Copy),
+        cluster_texts=rows(schema.ClusterText),
+        decisions=Decided(
+            merged=work.verdicts.merged, parted=work.verdicts.parted, switched_off=work.verdicts.switched_off
+        ),
+    )
+    tables = count_witnesses(pile, settings=work.settings.witnesses, step=work.step)
+    return [*tables.merges, *tables.counts, *tables.witnesses, *tables.not_counted]
+
+
+def _unless_aside(mention: schema.ClaimMention, texts: set[str]) -> schema.ClaimMention:
+    if mention.text in texts:
+        return mention
+    return msgspec.structs.replace(mention, counted=False, why="its article was set aside by a person")
+
+
+def documents_with_texts(store: Store) -> list[tuple[schema.Document, str]]:
+    """Return every document with the SHA-256 of its clean text."""
+    clean = {cleaning.original: cleaning.text for cleaning in store.rows(schema.Cleaning)}
+    return [(document, clean[document.original]) for document in store.rows(schema.Document)]
+
+
+def _published(store: Store) -> dict[str, str | None]:
+    """Return for each text the earliest time any of its documents claims."""
+    out: dict[str, str | None] = {}
+    for document, text in documents_with_texts(store):
+        known = [time for time in (out.get(text), document.published) if time]
+        out[text] = min(known, default=None)
+    return out
+
+
+def _by_text(rows: Iterable[Any]) -> dict[str, list[Any]]:
+    out: dict[str, list[Any]] = {}
+    for row in rows:
+        out.setdefault(row.text, []).append(row)
+    return out
+
+
+STAGES: tuple[Stage, ...] = (
+    Stage(
+        "text",
+        "text",
+        (schema.Text, schema.Cleaning, schema.Sentence, schema.Mention),
+        _text,
+        lambda chosen: chosen.text,
+        by_text=True,
+    ),
+    Stage(
+        "voices",
+        "voices",
+        (schema.Listened, schema.Quotation, schema.Assertion),
+        _voices,
+        lambda chosen: chosen.voices,
+        by_text=True,
+    ),
+    Stage(
+        "copies",
+        "copies",
+        (schema.Passage, schema.Copy, schema.ClusterText),
+        _copies,
+        lambda chosen: chosen.copies,
+    ),
+    Stage(
+        "speakers",
+        "voices",
+        (schema.Voice, schema.VoiceLink),
+        _speakers,
+        lambda chosen: chosen.voices,
+        heeds=frozenset({"rename"}),
+    ),
+    Stage(
+        "claims",
+        "claims",
+        (schema.Claim, schema.ClaimMention, schema.Conflict),
+        _claims,
+        lambda chosen: chosen.claims,
+    ),
+    Stage(
+        "witnesses",
+        "witnesses",
+        (schema.Merge, schema.Count, schema.Witness, schema.NotCounted),
+        _witnesses,
+        lambda chosen: chosen.witnesses,
+        heeds=frozenset({"rename", "merge", "split", "switch", "set aside"}),
+    ),
+)
+"""After *read*, which `analyse` does first: every stage, in order."""

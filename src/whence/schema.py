@@ -1,0 +1,636 @@
+"""
+Every table of the case file: its name, its columns, their types.
+
+A record class is a table; its fields are the columns; its docstring is the
+sentence that one row states. This is the only place that names them. Spans
+are half-open ranges of code points in the clean text.
+
+Machine tables are rebuilt by a run. Human tables (`Decision`, `Number`) are
+only ever added to.
+"""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar, Literal
+
+import msgspec
+
+VERSION = 1
+"""The version of the file format; a case of a higher one is refused."""
+
+Pair = tuple[int, int]
+"""A span as stored: begin, end."""
+
+UtteranceKind = Literal["direct", "indirect", "mixed", "claim_quote", "free_indirect"]
+SourceKind = Literal[
+    "person",
+    "org",
+    "outlet",
+    "document",
+    "unnamed_person",
+    "unnamed_group",
+    "none",
+    "author",
+]
+Anonymity = Literal["A0", "A1", "A2", "A3", "A4", "A5"]
+CueClass = Literal[
+    "say",
+    "affirm",
+    "distance",
+    "deny",
+    "warn",
+    "urge",
+    "ask",
+    "decline",
+    "show",
+    "hearsay",
+    "attitude",
+]
+Stance = Literal["for", "against", "doubt", "asks"]
+Relation = Literal["identical", "near-copy", "contained", "cut", "passage", "shared quotation", "boilerplate"]
+
+
+class Record(msgspec.Struct, frozen=True, kw_only=True):
+    """A row of the case file."""
+
+    table: ClassVar[str] = ""
+    primary: ClassVar[tuple[str, ...]] = ("id",)
+    references: ClassVar[dict[str, str]] = {}
+    """Column to ``table.column``: the foreign keys."""
+
+
+# --- what was read ---------------------------------------------------------
+
+
+class Document(Record, frozen=True, kw_only=True):
+    """This article was read from PATH, at LOCATOR inside it; its bytes have this SHA-256."""
+
+    table = "documents"
+    references = {"original": "originals.sha256"}
+
+    id: str
+    """``D-1``, ``D-2`` …: given once, at import, never given again."""
+    path: str
+    """Where it came from, relative to what the user named; never absolute."""
+    locator: str
+    """Which record of a container: ``line 14``, ``row 3``, ``record 2``; empty for a file that is one article."""
+    format: str
+    """``text``, ``html``, ``jsonl``, ``csv``, ``parquet``, ``warc``."""
+    url: str | None
+    outlet: str | None
+    title: str | None
+    byline: str | None
+    published: str | None
+    """Claimed publication time, ISO 8601, cut at its precision: ``2031``, ``2031-03``, ``2031-03-01``, or with time."""
+    published_precision: Literal["year", "month", "day", "minute", "second"] | None
+    captured: str | None
+    """When an archive fetched it (WARC-Date), ISO 8601."""
+    imported: str
+    """When Whence read it, ISO 8601, UTC."""
+    bytes_sha256: str
+    """SHA-256 of the bytes of the file or of the container's record."""
+    original: str
+    """SHA-256 of the extracted text before cleaning."""
+
+
+class Reject(Record, frozen=True, kw_only=True):
+    """This input could not be read, for this reason; it is in no count."""
+
+    table = "rejects"
+    primary = ("path", "locator")
+
+    path: str
+    locator: str
+    reason: str
+    """What was found, in one sentence."""
+    mend: str
+    """What the user can do about it."""
+    bytes_sha256: str | None
+    imported: str
+
+
+class Original(Record, frozen=True, kw_only=True):
+    """The text with this SHA-256 was taken out of an input; BODY is it, zlib-compressed UTF-8."""
+
+    table = "originals"
+    primary = ("sha256",)
+
+    sha256: str
+    body: bytes
+
+
+# --- text ------------------------------------------------------------------
+
+
+class Text(Record, frozen=True, kw_only=True):
+    """This is a clean text: one Unicode form, plain line ends; stored once however many documents hold it."""
+
+    table = "texts"
+    primary = ("sha256",)
+
+    sha256: str
+    text: str
+    language: str | None
+    """ISO 639-1, or null where it can't be told."""
+
+
+class Cleaning(Record, frozen=True, kw_only=True):
+    """The original text ORIGINAL became the clean text TEXT, and these runs lead back."""
+
+    table = "cleanings"
+    primary = ("original",)
+    references = {"original": "originals.sha256", "text": "texts.sha256"}
+
+    original: str
+    text: str
+    runs: list[Pair]
+    """For `spans.OffsetMap`: (clean offset, original offset)."""
+
+
+class Sentence(Record, frozen=True, kw_only=True):
+    """Characters BEGIN to END of TEXT are its sentence number NUMBER, in paragraph PARAGRAPH."""
+
+    table = "sentences"
+    primary = ("text", "number")
+    references = {"text": "texts.sha256"}
+
+    text: str
+    number: int
+    paragraph: int
+    begin: int
+    end: int
+    headline: bool
+    """True for a title line at the top of the text."""
+
+
+class Mention(Record, frozen=True, kw_only=True):
+    """In TEXT, the words BEGIN to END name or point to somebody or something; within this text that is ENTITY."""
+
+    table = "mentions"
+    primary = ("text", "begin", "end")
+    references = {"text": "texts.sha256"}
+
+    text: str
+    begin: int
+    end: int
+    kind: Literal["person", "organisation", "place", "other"]
+    form: Literal["name", "role", "pronoun"]
+    """A name ("Ilse Brandt"), a role or common noun ("the minister"), a pronoun ("she")."""
+    entity: int
+    """Equal for mentions of one thing in one text; counts from 0."""
+    name: str | None
+    """The fullest name of the entity in this text, without title ("Ilse Brandt"); null if it is never named."""
+    role: str | None
+    """Title or role as written, "former" and "acting" kept ("Foreign Minister")."""
+
+
+# --- voices ----------------------------------------------------------------
+
+
+class Listened(Record, frozen=True, kw_only=True):
+    """The voices of TEXT have been looked for, whether or not there are any."""
+
+    table = "listened"
+    primary = ("text",)
+    references = {"text": "texts.sha256"}
+
+    text: str
+
+
+class Quotation(Record, frozen=True, kw_only=True):
+    """In TEXT, the characters BEGIN to END stand inside quotation marks, marks included."""
+
+    table = "quotations"
+    primary = ("text", "begin")
+    references = {"text": "texts.sha256"}
+
+    text: str
+    begin: int
+    end: int
+    kind: Literal["speech", "scare", "title"]
+    """Words somebody is quoted with; words held at a distance or a term; the name of a work."""
+    chain: int
+    """Equal for pieces of one utterance: a quotation continued over paragraphs."""
+    closed: bool
+
+
+class Link(msgspec.Struct, frozen=True, kw_only=True):
+    """One party in a chain of attribution, as this text names it."""
+
+    text: str
+    """The party as written ("two people briefed on the matter")."""
+    begin: int | None
+    end: int | None
+    kind: SourceKind
+    anon: Anonymity
+    name: str | None
+    """The resolved name of a named person, body or document ("Ilse Brandt"); null for the unnamed."""
+    key: str
+    """Equal for the same party within one text."""
+    role: str | None = None
+    """Role as written, where there is one ("Foreign Minister", "spokesman")."""
+    body: str | None = None
+    """The body the party belongs to or speaks for ("Interior Ministry")."""
+    count: int | None = None
+    """How many people the text claims: 3 for "three officials", 1 for "an official", null without a number."""
+    plural: bool = False
+    """True for a plural without a number ("sources close to …")."""
+    vague: bool = False
+    """True for nobody in particular ("experts say", "it is believed"): never a voice."""
+    identified: bool = True
+    """False for a document only described ("a leaked memo", "a review"), true for one that could be looked up."""
+
+
+class Assertion(Record, frozen=True, kw_only=True):
+    """In TEXT, the source says, by the cue, that the content; the last of its chain is the root voice."""
+
+    table = "assertions"
+    references = {"text": "texts.sha256"}
+
+    id: str
+    """First ten digits of the text's SHA-256, a dot, the number in the text."""
+    text: str
+    sentence: int
+    utt: UtteranceKind
+    source: str | None
+    source_begin: int | None
+    source_end: int | None
+    cue: str | None
+    cue_begin: int | None
+    cue_end: int | None
+    content: list[Pair]
+    """Spans of what is said; several where the attribution or a paragraph break splits it."""
+    kind: SourceKind
+    anon: Anonymity
+    cue_class: CueClass
+    chain: list[Link]
+    """Outermost relay first, the root voice last; empty where no source is given."""
+    hand: Literal["first", "second", "na"]
+    polarity: Literal["pos", "neg"]
+    """"neg" where the source denies the content."""
+    realis: bool
+    """False for what was not said: "if she says", "will say", "did not say"."""
+    witness: bool
+    """Whether it can stand behind a claim."""
+    checkable: bool | None
+    """False for opinion and intention; null where rules can't tell."""
+    resolves_to: str | None
+    """Who a pronoun, role or surname means in this text."""
+    link: Literal["same_sentence", "previous_sentence", "next_sentence", "continued", "none"]
+    """Where the source stands, seen from the content."""
+    channel: str | None
+    """Through what it was said: "Radio Costa", "X", "reporters", "a statement"."""
+    anonymity_disclosed: bool
+    reason: str | None
+    """The reason given for anonymity, as written."""
+    vantage: str | None
+    """What puts the unnamed in a position to know, as written: "familiar with the talks"."""
+    count_claimed: int | None
+    parent: str | None
+    """The assertion this one is reported inside ("Tran said the president had told him …")."""
+    rule: str
+    """The rule that found it, for ``whence explain``."""
+
+
+class Voice(Record, frozen=True, kw_only=True):
+    """Over the whole pile this is one speaker; unnamed ones are one per text and description, never joined."""
+
+    table = "voices"
+
+    id: str
+    """``V-1`` …: stable over runs."""
+    key: str
+    """What makes two links the same voice: ``person:ilse brandt``, or text and key for the unnamed."""
+    name: str
+    """The fullest name or, for the unnamed, the fullest description found."""
+    kind: SourceKind
+    anon: Anonymity
+    role: str | None
+    body: str | None
+    least: int
+    most: int
+    """What it may count as a root: DESIGN's table of weights."""
+    plural: bool
+    assertions: int
+    texts: int
+
+
+class VoiceLink(Record, frozen=True, kw_only=True):
+    """Party POSITION in the chain of ASSERTION is VOICE."""
+
+    table = "voice_links"
+    primary = ("assertion", "position")
+    references = {"assertion": "assertions.id", "voice": "voices.id"}
+
+    assertion: str
+    position: int
+    voice: str
+
+
+# --- copies ----------------------------------------------------------------
+
+
+class Passage(Record, frozen=True, kw_only=True):
+    """Characters A_BEGIN to A_END of text A stand again, nearly, at B_BEGIN to B_END of text B."""
+
+    table = "passages"
+    primary = ("a", "a_begin", "b", "b_begin")
+    references = {"a": "texts.sha256", "b": "texts.sha256"}
+
+    a: str
+    a_begin: int
+    a_end: int
+    b: str
+    b_begin: int
+    b_end: int
+    words: int
+    identity: float
+    """Share of words that are equal, 0 to 1."""
+    quoted: bool
+    """True where it lies inside quotation marks: one voice in two outlets, not a copy."""
+    edits: list[tuple[str, int, int, int, int]]
+    """(``replace`` | ``insert`` | ``delete``, a begin, a end, b begin, b end) in characters."""
+
+
+class Copy(Record, frozen=True, kw_only=True):
+    """Text A and text B reuse each other, and this is how."""
+
+    table = "copies"
+    primary = ("a", "b")
+    references = {"a": "texts.sha256", "b": "texts.sha256"}
+
+    a: str
+    b: str
+    relation: Relation
+    coverage_a: float
+    """Share of A's words that stand in B too, outside quotation, 0 to 1."""
+    coverage_b: float
+    identity: float
+    proven: bool
+    """True when verified word by word; false when only suspected."""
+
+
+class ClusterText(Record, frozen=True, kw_only=True):
+    """TEXT belongs to CLUSTER: a group of texts that are copies of each other, each checked against its centre."""
+
+    table = "cluster_texts"
+    primary = ("text",)
+    references = {"text": "texts.sha256"}
+
+    text: str
+    cluster: str
+    """SHA-256 of the centre text; a text without copies is its own cluster."""
+
+
+# --- claims ----------------------------------------------------------------
+
+
+class Claim(Record, frozen=True, kw_only=True):
+    """This is a checkable statement, free of any document; TEXT is its plainest wording found."""
+
+    table = "claims"
+
+    id: str
+    """``C-1`` …: stable over runs."""
+    text: str
+    kind: Literal["event", "quantity", "control", "commitment", "contact", "forecast", "evaluation"]
+    slots: dict[str, Any]
+    """names, places, quantities (value, unit, bound, noun), dates, negated."""
+
+
+class ClaimMention(Record, frozen=True, kw_only=True):
+    """Characters BEGIN to END of TEXT state CLAIM; ASSERTION says who says so, null for the document's own words."""
+
+    table = "claim_mentions"
+    primary = ("claim", "text", "begin")
+    references = {"claim": "claims.id", "text": "texts.sha256", "assertion": "assertions.id"}
+
+    claim: str
+    text: str
+    begin: int
+    end: int
+    assertion: str | None
+    stance: Stance
+    observed: bool
+    """True where the newsroom says that it saw it itself."""
+    value: str | None
+    """The figure stated here as read ("12"), for the table of values."""
+    counted: bool
+    """False where nothing was said (an "if", a question, "declined to say"): listed, never counted."""
+    why: str | None
+    """Why it is not counted."""
+    exact: str = ""
+    """The words of the span, so that it can be checked and found again."""
+    before: str = ""
+    after: str = ""
+    """Up to 32 characters on either side."""
+
+
+class Conflict(Record, frozen=True, kw_only=True):
+    """Two mentions of CLAIM give SLOT different values."""
+
+    table = "conflicts"
+    primary = ("claim", "slot", "a_text", "a_begin", "b_text", "b_begin")
+    references = {"claim": "claims.id"}
+
+    claim: str
+    slot: str
+    a_text: str
+    a_begin: int
+    a_value: str
+    b_text: str
+    b_begin: int
+    b_value: str
+    relation: Literal["compatible", "superseded", "differs", "changed in a copy"]
+
+
+# --- witnesses -------------------------------------------------------------
+
+
+class Merge(Record, frozen=True, kw_only=True):
+    """For CLAIM, A and B are counted as one, on this evidence; it can be switched off."""
+
+    table = "merges"
+
+    id: str
+    """``M-`` and ten digits of a digest over claim and nodes: stable over runs."""
+    claim: str
+    a: str
+    b: str
+    """Node ids: ``text:<sha256>`` or ``voice:<key>``."""
+    a_label: str
+    b_label: str
+    kind: Literal[
+        "copy",
+        "passage",
+        "same name",
+        "explicit citation",
+        "shared passage",
+        "compatible description",
+        "could be the named",
+        "same principal",
+        "rewrite",
+        "person's decision",
+    ]
+    proven: bool
+    """Proven merges count in *least* and *most*; suspected ones only in *least*."""
+    precision: float | None
+    """Measured share of such merges that are right; null where it was not measured."""
+    evidence: str
+    """One sentence to read aloud."""
+    on: bool
+
+
+class Count(Record, frozen=True, kw_only=True):
+    """For CLAIM and STANCE: so many documents, which are so many texts, which rest on so many independent voices."""
+
+    table = "counts"
+    primary = ("claim", "stance")
+    references = {"claim": "claims.id"}
+
+    claim: str
+    stance: Literal["for", "against", "doubt"]
+    documents: int
+    texts: int
+    voices_least: int
+    voices_most: int
+    weakest_least: int
+    weakest_most: int
+    named: int
+    """Roots that are named persons, bodies, identified documents or own observations."""
+    unnamed: int
+    cut: list[str]
+    """Labels of a smallest set that would all have to be wrong (for *most*)."""
+    bottleneck: str | None
+    """With a cut of one: the one that everything passes through, nearest to the claim."""
+    circular: bool
+    sentence: str
+    """The count in words, as shown."""
+
+
+class Witness(Record, frozen=True, kw_only=True):
+    """Behind CLAIM with STANCE stands VOICE as one independent root, worth LEAST to MOST, heard in so many texts."""
+
+    table = "witnesses"
+    primary = ("claim", "stance", "node")
+    references = {"claim": "claims.id"}
+
+    claim: str
+    stance: Literal["for", "against", "doubt"]
+    node: str
+    label: str
+    kind: str
+    """`SourceKind`, or ``no source given``, ``own observation``, ``circular``."""
+    least: int
+    most: int
+    note: str
+    """Why it may count less than one or more: "plural without a number", "heard only through the unnamed"."""
+    texts: int
+    """Hearings of the utterance: texts that report it, copies collapsed."""
+    paths: list[list[str]]
+    """Every chain from a text to this root, as labels."""
+
+
+class NotCounted(Record, frozen=True, kw_only=True):
+    """This mention stands behind no voice of CLAIM, for this reason."""
+
+    table = "not_counted"
+    primary = ("claim", "text", "begin")
+    references = {"claim": "claims.id"}
+
+    claim: str
+    text: str
+    begin: int
+    end: int
+    reason: str
+
+
+# --- runs, numbers, decisions ----------------------------------------------
+
+
+class Run(Record, frozen=True, kw_only=True):
+    """At STARTED this version of Whence ran with these settings; it ended in STATE."""
+
+    table = "runs"
+
+    id: int
+    started: str
+    finished: str | None
+    version: str
+    settings: dict[str, Any]
+    state: Literal["running", "done", "interrupted", "failed"]
+
+
+class StageResult(Record, frozen=True, kw_only=True):
+    """STAGE was last computed in RUN, from inputs and settings with these digests."""
+
+    table = "stage_results"
+    primary = ("stage",)
+
+    stage: str
+    run: int
+    settings: str
+    inputs: str
+    rows: int
+    seconds: float
+
+
+class Number(Record, frozen=True, kw_only=True):
+    """The thing with KEY goes by this number; a claim that falls apart leaves it to its larger part."""
+
+    table = "numbers"
+    primary = ("kind", "key")
+
+    kind: Literal["D", "V", "C"]
+    key: str
+    number: int
+
+
+class Decision(Record, frozen=True, kw_only=True):
+    """At AT, ACTOR decided this; PREVIOUS and HASH chain it to all decided before."""
+
+    table = "decisions"
+    primary = ("seq",)
+
+    seq: int
+    at: str
+    actor: str
+    action: Literal["merge", "split", "rename", "note", "review", "set aside", "switch", "undo"]
+    target: str
+    """The id as the person gave it: ``C-12``, ``V-3``, ``M-…``, ``D-4``."""
+    payload: dict[str, Any]
+    anchors: list[str]
+    """What the target was made of then (mention keys, voice keys), so that it is found again after a re-run."""
+    previous: str
+    hash: str
+
+
+MACHINE: tuple[type[Record], ...] = (
+    Original,
+    Document,
+    Reject,
+    Text,
+    Cleaning,
+    Sentence,
+    Mention,
+    Listened,
+    Quotation,
+    Assertion,
+    Voice,
+    VoiceLink,
+    Passage,
+    Copy,
+    ClusterText,
+    Claim,
+    ClaimMention,
+    Conflict,
+    Merge,
+    Count,
+    Witness,
+    NotCounted,
+    Run,
+    StageResult,
+)
+HUMAN: tuple[type[Record], ...] = (Number, Decision)
+TABLES: tuple[type[Record], ...] = (*MACHINE, *HUMAN)
+"""All tables, those referred to before those that refer."""

@@ -1,0 +1,101 @@
+"""
+What a user may turn, one frozen record per stage.
+
+Every field has a unit and a reason for its default. The settings of a run are
+stored with it and printed in the report; their digest decides whether a
+stage's stored result is still good.
+"""
+
+from __future__ import annotations
+
+import hashlib
+
+import msgspec
+
+
+class ReadSettings(msgspec.Struct, frozen=True, kw_only=True):
+    """How inputs become documents."""
+
+    text_field: str | None = None
+    """Column or key that holds the article; found by its usual names when not given."""
+    title_field: str | None = None
+    url_field: str | None = None
+    outlet_field: str | None = None
+    published_field: str | None = None
+    byline_field: str | None = None
+    max_bytes: int = 512 * 1024 * 1024
+    """Bytes of one input file; larger ones are rejects. Half a gigabyte is beyond any article and most tables."""
+    max_characters: int = 2_000_000
+    """Characters of one article; a novel has about 600,000."""
+    min_words: int = 1
+    """Words an article needs; one word is an article, none is a reject."""
+
+
+class TextSettings(msgspec.Struct, frozen=True, kw_only=True):
+    """How a document becomes sentences and mentions."""
+
+    max_sentence: int = 5_000
+    """Characters after which a sentence without an end is cut at white space."""
+
+
+class VoiceSettings(msgspec.Struct, frozen=True, kw_only=True):
+    """How voices are found."""
+
+    max_quotation: int = 5_000
+    """Characters after which an unclosed quotation ends with its paragraph."""
+
+
+class CopySettings(msgspec.Struct, frozen=True, kw_only=True):
+    """How reused passages are found. Lengths count words."""
+
+    shingle: int = 5
+    """Words hashed together; shorter ones meet by chance."""
+    window: int = 8
+    """Winnowing window: any common run of shingle + window - 1 = 12 words shares a seed."""
+    max_frequency: int = 32
+    """Texts a shingle may stand in before only neighbours are paired."""
+    stop_frequency: int = 2_000
+    """Texts beyond which a shingle is a commonplace and is left out."""
+    max_gap: int = 60
+    """Words between two anchors of one passage."""
+    min_passage: int = 12
+    """Words a passage needs; below that, chance and stock phrases."""
+    min_identity: float = 0.6
+    """Share of equal words inside a passage, 0 to 1."""
+    whole: float = 0.8
+    """Share of a text that must be covered for it to be 'wholly' in another."""
+
+
+class ClaimSettings(msgspec.Struct, frozen=True, kw_only=True):
+    """How statements are matched across documents."""
+
+    same: float = 0.6
+    """Similarity, 0 to 1, from which two statements are one claim; set for precision, since a false
+    match counts a voice too many."""
+    min_words: int = 4
+    """Content words a checkable statement needs."""
+    max_frequency: int = 400
+    """Statements a word may stand in and still bring two of them together."""
+
+
+class WitnessSettings(msgspec.Struct, frozen=True, kw_only=True):
+    """How voices are counted."""
+
+    suspect: bool = True
+    """Whether suspected dependence lowers *least*; off shows what is proven alone."""
+
+
+class Settings(msgspec.Struct, frozen=True, kw_only=True):
+    """The settings of one run, stage by stage."""
+
+    read: ReadSettings = ReadSettings()
+    text: TextSettings = TextSettings()
+    voices: VoiceSettings = VoiceSettings()
+    copies: CopySettings = CopySettings()
+    claims: ClaimSettings = ClaimSettings()
+    witnesses: WitnessSettings = WitnessSettings()
+
+
+def digest(settings: msgspec.Struct) -> str:
+    """Return a short digest that changes when any setting changes."""
+    return hashlib.sha256(msgspec.json.encode(settings, order="deterministic")).hexdigest()[:16]

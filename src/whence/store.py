@@ -1,0 +1,370 @@
+"""
+The case file on disk: one SQLite file, one writer, plain again when closed.
+
+While open for writing, the file is in write-ahead mode and a lock file beside
+it names the process that holds it. On close both are gone and one file is
+left. Everything here works on `schema` records; no other module writes SQL
+that changes a case.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import sqlite3
+import types
+import typing
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from functools import cache
+from pathlib import Path
+from typing import Any, NamedTuple, TypeVar
+
+import msgspec
+
+from whence import lock, schema
+from whence.errors import CaseDamaged, CaseError, NewerCase, NotACase, StorageFailed
+
+APPLICATION_ID = 0x57484E43
+"""``WHNC``, in the header of every case file."""
+
+R = TypeVar("R", bound=schema.Record)
+Row = tuple[Any, ...]
+
+
+class Column(NamedTuple):
+    """How one field of a record is kept in SQLite."""
+
+    name: str
+    declaration: str
+    to_sql: Callable[[Any], Any] | None
+    from_sql: Callable[[Any], Any] | None
+
+
+PLAIN = {str: "TEXT", int: "INTEGER", float: "REAL", bytes: "BLOB", bool: "INTEGER"}
+
+
+def _column(name: str, hint: Any) -> Column:
+    parts = typing.get_args(hint) if isinstance(hint, types.UnionType) else (hint,)
+    nullable = type(None) in parts
+    base = next(part for part in parts if part is not type(None))
+    if typing.get_origin(base) is typing.Literal:
+        base = str
+    null = "" if nullable else " NOT NULL"
+    if base in PLAIN:
+        decode = (lambda value: None if value is None else bool(value)) if base is bool else None
+        return Column(name, f'"{name}" {PLAIN[base]}{null}', None, decode)
+    decoder = msgspec.json.Decoder(hint)
+    return Column(name, f'"{name}" TEXT{null}', lambda value: msgspec.json.encode(value).decode(), decoder.decode)
+
+
+@cache
+def columns(record: type[schema.Record]) -> tuple[Column, ...]:
+    """Return how each field of a record class is stored, in order."""
+    hints = typing.get_type_hints(record)
+    return tuple(_column(name, hints[name]) for name in record.__struct_fields__)
+
+
+def create_table(record: type[schema.Record]) -> str:
+    """Return the SQL that makes the table of a record class."""
+    lines = [column.declaration for column in columns(record)]
+    lines.append("PRIMARY KEY (" + ", ".join(f'"{name}"' for name in record.primary) + ")")
+    for name, target in record.references.items():
+        table, column = target.split(".")
+        lines.append(f'FOREIGN KEY ("{name}") REFERENCES {table} ("{column}")')
+    return f"CREATE TABLE {record.table} (\n  " + ",\n  ".join(lines) + "\n) STRICT"
+
+
+APPEND_ONLY = """
+CREATE TRIGGER decisions_no_{0} BEFORE {0} ON decisions
+BEGIN SELECT RAISE(ABORT, 'the log of decisions is only ever added to'); END
+"""
+
+
+@contextmanager
+def _explained(path: Path) -> Iterator[None]:
+    """Turn SQLite's errors into ours, with the mend."""
+    try:
+        yield
+    except sqlite3.DatabaseError as error:
+        text = str(error)
+        if "not a database" in text:
+            raise NotACase(f"{path}: this is not a case file. Make one with: whence new {path.name}") from error
+        if "malformed" in text:
+            raise CaseDamaged(f"{path}: the file is damaged ({text}). Restore it from a copy.") from error
+        raise StorageFailed(
+            f"{path}: could not be read or written ({text}). The case is as it was before this step. "
+            "Check that the disk has room and that you may write there, then run again."
+        ) from error
+
+
+class Store:
+    """A case file, open for reading or, by one process at a time, for writing."""
+
+    def __init__(self, path: Path, connection: sqlite3.Connection, held: lock.Held | None) -> None:
+        self.path = path
+        self._connection = connection
+        self._held = held
+
+    # -- opening and closing ------------------------------------------------
+
+    @classmethod
+    def create(cls, path: Path) -> Store:
+        """
+        Make a new, empty case file and open it for writing.
+
+        Raises `CaseError` if something of that name exists, `StorageFailed`
+        if the folder can't be written to.
+        """
+        if path.exists():
+            raise CaseError(f"{path}: exists already. Choose another name, or add to it with: whence add {path.name} …")
+        if not path.parent.is_dir():
+            raise StorageFailed(f"{path.parent}: no such folder. Make it first, or name the case elsewhere.")
+        held = lock.take(path)
+        try:
+            with _explained(path):
+                store = cls(path, _connect(path, write=True), held)
+                store._lay_out()
+        except BaseException:
+            held.release()
+            raise
+        return store
+
+    @classmethod
+    def open(cls, path: Path, *, write: bool) -> Store:
+        """
+        Open a case file.
+
+        Raises `NotACase`, `NewerCase`, `CaseLocked` (``write`` only) or
+        `CaseDamaged`, each saying what was found and what to do.
+        """
+        if path.is_dir():
+            raise NotACase(f"{path}: is a folder. A case is one file: whence run CASE.whence {path}")
+        if not path.exists():
+            raise NotACase(f"{path}: no such case. Make one with: whence run {path} FOLDER")
+        held = lock.take(path) if write else None
+        try:
+            with _explained(path):
+                connection = _connect(path, write=False)
+                _check_header(path, connection)
+                if write:
+                    connection.close()
+                    connection = _connect(path, write=True)
+                    connection.execute("PRAGMA journal_mode=WAL").fetchone()
+        except BaseException:
+            if held:
+                held.release()
+            raise
+        return cls(path, connection, held)
+
+    def _lay_out(self) -> None:
+        self._connection.execute("PRAGMA journal_mode=WAL").fetchone()
+        with self.transaction():
+            self._connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
+            self._connection.execute(f"PRAGMA user_version={schema.VERSION}")
+            for record in schema.TABLES:
+                self._connection.execute(create_table(record))
+            for event in ("UPDATE", "DELETE"):
+                self._connection.execute(APPEND_ONLY.format(event))
+            self._connection.execute(
+                "CREATE VIRTUAL TABLE search USING fts5(text, content='texts', content_rowid='rowid')"
+            )
+
+    def close(self) -> None:
+        """Close the file; after writing, one plain file without side files is left."""
+        try:
+            if self._held:
+                with _explained(self.path):
+                    if self._connection.in_transaction:
+                        self._connection.rollback()
+                    self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+                    self._connection.execute("PRAGMA journal_mode=DELETE").fetchone()
+        finally:
+            self._connection.close()
+            if self._held:
+                self._held.release()
+
+    def discard(self) -> None:
+        """Close and remove a case that was made a moment ago and holds nothing."""
+        self._connection.close()
+        for suffix in ("", "-wal", "-shm", "-journal"):
+            Path(f"{self.path}{suffix}").unlink(missing_ok=True)
+        if self._held:
+            self._held.release()
+
+    def __enter__(self) -> Store:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    # -- reading ------------------------------------------------------------
+
+    def rows(self, record: type[R]) -> list[R]:
+        """Return all rows of a record's table, in the order of its primary key."""
+        fields = columns(record)
+        names = ", ".join(f'"{column.name}"' for column in fields)
+        order = ", ".join(f'"{name}"' for name in record.primary)
+        decoders = [column.from_sql for column in fields]
+        keys = [column.name for column in fields]
+        with _explained(self.path):
+            found = self._connection.execute(f"SELECT {names} FROM {record.table} ORDER BY {order}").fetchall()  # noqa: S608
+        if not any(decoders):
+            return [record(**dict(zip(keys, row, strict=True))) for row in found]
+        return [
+            record(
+                **{
+                    key: value if decode is None else decode(value)
+                    for key, value, decode in zip(keys, row, decoders, strict=True)
+                }
+            )
+            for row in found
+        ]
+
+    def count(self, record: type[schema.Record]) -> int:
+        """Return how many rows a record's table has."""
+        with _explained(self.path):
+            return int(self._connection.execute(f"SELECT count(*) FROM {record.table}").fetchone()[0])  # noqa: S608
+
+    def search(self, words: str) -> list[str]:
+        """Return the SHA-256 of the texts that hold all the words, best first."""
+        terms = " ".join('"' + word.replace('"', '""') + '"' for word in words.split())
+        query = (
+            "SELECT texts.sha256 FROM search JOIN texts ON texts.rowid = search.rowid "
+            "WHERE search MATCH ? ORDER BY search.rank, texts.sha256"
+        )
+        with _explained(self.path):
+            return [row[0] for row in self._connection.execute(query, (terms,))] if terms else []
+
+    # -- writing ------------------------------------------------------------
+
+    @contextmanager
+    def transaction(self, *, durable: bool = False) -> Iterator[None]:
+        """
+        Write everything inside or nothing.
+
+        ``durable`` waits until the disk says it has the bytes: for what people
+        decide. What a machine can compute again does not wait.
+        """
+        with _explained(self.path):
+            self._connection.execute(f"PRAGMA synchronous={'FULL' if durable else 'NORMAL'}")
+            self._connection.execute("BEGIN IMMEDIATE")
+            self._connection.execute("PRAGMA defer_foreign_keys=ON")
+            try:
+                yield
+                self._connection.execute("COMMIT")
+            except BaseException:
+                if self._connection.in_transaction:
+                    self._connection.rollback()
+                raise
+
+    def add(self, records: Iterable[schema.Record], *, replace: bool = False) -> int:
+        """Add rows to their tables; ``replace`` overwrites those with the same primary key."""
+        total = 0
+        for record, rows in _by_table(records).items():
+            fields = columns(record)
+            marks = ", ".join("?" * len(fields))
+            verb = "INSERT OR REPLACE" if replace else "INSERT"
+            encoders = [(column.name, column.to_sql) for column in fields]
+            self._connection.executemany(
+                f"{verb} INTO {record.table} VALUES ({marks})",
+                (
+                    tuple(
+                        getattr(row, name) if encode is None else encode(getattr(row, name))
+                        for name, encode in encoders
+                    )
+                    for row in rows
+                ),
+            )
+            total += len(rows)
+        return total
+
+    def clear(self, records: Sequence[type[schema.Record]]) -> None:
+        """Empty the tables of machine results; the log of decisions can't be emptied."""
+        for record in reversed(records):
+            self._connection.execute(f"DELETE FROM {record.table}")  # noqa: S608
+
+    def remove_reject(self, path: str, locator: str) -> None:
+        """Forget a reject whose input could be read after all."""
+        self._connection.execute("DELETE FROM rejects WHERE path = ? AND locator = ?", (path, locator))
+
+    def forget_results(self, stages: Iterable[str]) -> None:
+        """Forget that these stages were computed, so that the next run computes them."""
+        self._connection.executemany("DELETE FROM stage_results WHERE stage = ?", [(stage,) for stage in stages])
+
+    def reindex(self) -> None:
+        """Rebuild the full-text index over the texts."""
+        self._connection.execute("INSERT INTO search(search) VALUES ('rebuild')")
+
+    # -- checking -----------------------------------------------------------
+
+    def problems(self) -> list[str]:
+        """
+        Return what does not agree in this file, in plain sentences; empty if all is well.
+
+        Looks at SQLite's own check, foreign keys, the digest of every text and
+        the exact words of every claim mention.
+        """
+        out: list[str] = []
+        with _explained(self.path):
+            run = self._connection.execute
+            out += [f"SQLite: {row[0]}" for row in run("PRAGMA integrity_check").fetchall() if row[0] != "ok"]
+            out += [
+                f"table {row[0]}, row {row[1]}: refers to a row of {row[2]} that is not there"
+                for row in run("PRAGMA foreign_key_check").fetchall()
+            ]
+            for sha256, text in run("SELECT sha256, text FROM texts"):
+                if hashlib.sha256(text.encode()).hexdigest() != sha256:
+                    out.append(f"text {sha256[:12]}: its words no longer have this SHA-256")
+        return out + self.broken_spans()
+
+    def broken_spans(self) -> list[str]:
+        """Return the claim mentions whose span no longer holds the words it held when stored."""
+        query = (
+            "SELECT m.claim, m.text FROM claim_mentions m JOIN texts t ON t.sha256 = m.text "
+            'WHERE substr(t.text, m."begin" + 1, m."end" - m."begin") <> m.exact'
+        )
+        with _explained(self.path):
+            return [
+                f"claim {claim}: its words are no longer where they were in text {text[:12]}"
+                for claim, text in self._connection.execute(query)
+            ]
+
+    def plain_sql(self) -> sqlite3.Connection:
+        """Return the connection for read-only queries of the person's own (``doctor``, tests)."""
+        return self._connection
+
+
+def _by_table(records: Iterable[schema.Record]) -> dict[type[schema.Record], list[schema.Record]]:
+    out: dict[type[schema.Record], list[schema.Record]] = {}
+    for record in records:
+        out.setdefault(type(record), []).append(record)
+    return out
+
+
+def _connect(path: Path, *, write: bool) -> sqlite3.Connection:
+    uri = path.absolute().as_uri()
+    mode = "rwc" if write else "ro"
+    connection = sqlite3.connect(f"{uri}?mode={mode}", uri=True, isolation_level=None, timeout=10)
+    connection.execute("PRAGMA foreign_keys=ON")
+    # A memory-mapped file turns a passing read error into a damaged page.
+    connection.execute("PRAGMA mmap_size=0")
+    return connection
+
+
+def _check_header(path: Path, connection: sqlite3.Connection) -> None:
+    application = connection.execute("PRAGMA application_id").fetchone()[0]
+    version = connection.execute("PRAGMA user_version").fetchone()[0]
+    if application != APPLICATION_ID:
+        raise NotACase(f"{path}: this file is not a case. Make a case with: whence run NAME.whence FOLDER")
+    if version > schema.VERSION:
+        raise NewerCase(
+            f"{path}: written by a newer Whence (format {version}; this one reads up to {schema.VERSION}). "
+            "Update Whence: pipx upgrade whence"
+        )
+
+
+def free_bytes(path: Path) -> int:
+    """Return the bytes left on the disk that holds the case."""
+    status = os.statvfs(path.parent if not path.exists() else path)
+    return status.f_bavail * status.f_frsize

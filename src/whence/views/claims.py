@@ -1,0 +1,373 @@
+"""
+One claim as a fact-checker reads it: who says so, in which words, and what was not counted.
+
+The counts are those of the witnesses stage, untouched. Here they only meet
+their evidence: each witness gets the mentions that lead to it, each mention
+its sentence, each text its copies.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any, Literal, NamedTuple
+
+import msgspec
+
+from whence.schema import Claim, Conflict, Count, Decision, Merge, Witness
+from whence.views.evidence import MentionView, Party, is_unnamed, mention_view
+from whence.views.tables import Catalogue, Tables
+
+Counted = Literal["for", "against", "doubt"]
+STANCES: tuple[Counted, ...] = ("for", "against", "doubt")
+
+NO_SOURCE = "no source given"
+OWN_OBSERVATION = "own observation"
+
+
+class TextView(msgspec.Struct, frozen=True, kw_only=True):
+    """One text after copies are collapsed: the earliest document in the pile that holds it, and its copies."""
+
+    first: MentionView
+    copies: list[MentionView]
+    documents: int
+
+
+class Branch(msgspec.Struct, frozen=True, kw_only=True):
+    """One way to a witness: the relays, outermost first, and the texts in which it is heard that way."""
+
+    relays: list[Party]
+    texts: list[TextView]
+
+
+class WitnessView(msgspec.Struct, frozen=True, kw_only=True):
+    """An independent voice behind the claim, what it may count, and every way to it."""
+
+    label: str
+    kind: str
+    least: int
+    most: int
+    note: str
+    texts: int
+    unnamed: bool
+    weakest: bool
+    """True where it is part of the smallest set that would all have to be wrong."""
+    voice: str | None
+    branches: list[Branch]
+    paths: list[list[str]]
+
+
+class StanceView(msgspec.Struct, frozen=True, kw_only=True):
+    """For one stance: the count, its witnesses, and mentions that no witness could be found for."""
+
+    stance: Counted
+    count: Count
+    witnesses: list[WitnessView]
+    loose: list[MentionView]
+
+
+class MergeView(msgspec.Struct, frozen=True, kw_only=True):
+    """Two nodes counted as one, and why."""
+
+    id: str
+    a: str
+    b: str
+    kind: str
+    proven: bool
+    precision: float | None
+    evidence: str
+    on: bool
+
+
+class ValueView(msgspec.Struct, frozen=True, kw_only=True):
+    """A value given for the claim, and where."""
+
+    value: str
+    mentions: list[MentionView]
+
+
+class ConflictView(msgspec.Struct, frozen=True, kw_only=True):
+    """Two mentions that give different values; null where the mention is not in the case any more."""
+
+    slot: str
+    relation: str
+    meaning: str
+    a_value: str
+    a: MentionView | None
+    b_value: str
+    b: MentionView | None
+
+
+class DecisionView(msgspec.Struct, frozen=True, kw_only=True):
+    """What a person decided about this claim, in their words."""
+
+    seq: int
+    at: str
+    actor: str
+    action: str
+    words: str
+    undone: bool
+
+
+class LeftOut(msgspec.Struct, frozen=True, kw_only=True):
+    """A mention that stands behind no voice, and why."""
+
+    mention: MentionView
+    reason: str
+
+
+class ClaimView(msgspec.Struct, frozen=True, kw_only=True):
+    """A claim with everything that bears on it."""
+
+    id: str
+    text: str
+    kind: str
+    stances: list[StanceView]
+    """Those with at least one mention; *for* comes first."""
+    mentions: list[MentionView]
+    documents: int
+    merges: list[MergeView]
+    values: list[ValueView]
+    conflicts: list[ConflictView]
+    not_counted: list[LeftOut]
+    decisions: list[DecisionView]
+    review: str | None
+    """The review state a person set last: to do, in work, checked, set aside."""
+
+
+MEANING = {
+    "compatible": "both can be right",
+    "superseded": "the same voice gave another value later",
+    "differs": "not both can be right at one time",
+    "changed in a copy": "the value was changed where the passage was copied",
+}
+
+
+def claim_view(tables: Tables, identifier: str) -> ClaimView:
+    """Return one claim with its witnesses and their words; raises `NotFound` if there is no such claim."""
+    catalogue = Catalogue.of(tables)
+    claim = catalogue.claim(identifier)
+    rows = catalogue.mentions_of.get(claim.id, [])
+    found = (mention_view(catalogue, mention, place) for place, mention in enumerate(rows, 1))
+    mentions = [mention for mention in found if mention is not None]
+    decisions = _decisions(catalogue, claim)
+    return ClaimView(
+        id=claim.id,
+        text=claim.text,
+        kind=claim.kind,
+        stances=[view for stance in STANCES if (view := _stance(catalogue, claim, stance, mentions)) is not None],
+        mentions=mentions,
+        documents=len({document for mention in mentions for document in holders(mention)}),
+        merges=[_merge(merge) for merge in catalogue.merges_of.get(claim.id, [])],
+        values=_values(mentions),
+        conflicts=[_conflict(conflict, mentions) for conflict in catalogue.conflicts_of.get(claim.id, [])],
+        not_counted=_left_out(catalogue, claim, mentions),
+        decisions=decisions,
+        review=_review(catalogue, claim),
+    )
+
+
+def holders(mention: MentionView) -> list[str]:
+    """Return the ids of all documents that hold the mention's text."""
+    return [mention.document.id, *(document.id for document in mention.identical)]
+
+
+# --- who says it --------------------------------------------------------------
+
+
+class Nodes:
+    """Which node ids of a claim's graph are one, after the merges that are proven and on."""
+
+    def __init__(self, merges: Iterable[Merge]) -> None:
+        self._parent: dict[str, str] = {}
+        for merge in merges:
+            if merge.proven and merge.on:
+                first, second = sorted((self.root(merge.a), self.root(merge.b)))
+                self._parent[second] = first
+
+    def root(self, node: str) -> str:
+        """Return the node that stands for this one."""
+        while node in self._parent:
+            node = self._parent[node]
+        return node
+
+
+def _stance(catalogue: Catalogue, claim: Claim, stance: Counted, mentions: Sequence[MentionView]) -> StanceView | None:
+    count = catalogue.counts.get((claim.id, stance))
+    if count is None or count.documents == 0:
+        return None
+    nodes = Nodes(catalogue.merges_of.get(claim.id, []))
+    witnesses = catalogue.witnesses_of.get((claim.id, stance), [])
+    behind: dict[int, list[Heard]] = {at: [] for at in range(len(witnesses))}
+    loose: list[MentionView] = []
+    for mention in mentions:
+        if mention.counted and mention.stance == stance:
+            at, relays = _witness_of(catalogue, mention, witnesses, nodes)
+            if at is None:
+                loose.append(mention)
+            else:
+                behind[at].append(Heard(mention, relays))
+    return StanceView(
+        stance=stance,
+        count=count,
+        witnesses=[_witness(witness, behind[at], count, nodes) for at, witness in enumerate(witnesses)],
+        loose=loose,
+    )
+
+
+class Heard(NamedTuple):
+    """A mention on its way to a witness, and whom it passes before."""
+
+    mention: MentionView
+    relays: list[Party]
+
+
+def _witness_of(
+    catalogue: Catalogue, mention: MentionView, witnesses: Sequence[Witness], nodes: Nodes
+) -> tuple[int | None, list[Party]]:
+    """
+    Return the place of the witness that a mention leads to, and the relays before it.
+
+    By the voices of its chain, the deepest first: nobody in particular at the
+    end of a chain is no witness. Without a chain, by what the newsroom saw or
+    by *no source given*.
+    """
+    by_node = {nodes.root(witness.node): at for at, witness in enumerate(witnesses)}
+    for position, link in reversed(list(enumerate(mention.chain))):
+        voice = catalogue.voices.get(link.voice or "")
+        at = by_node.get(nodes.root(f"voice:{voice.key}")) if voice else None
+        if at is not None:
+            return at, mention.chain[:position]
+    kind = OWN_OBSERVATION if mention.observed else NO_SOURCE
+    fitting = [at for at, witness in enumerate(witnesses) if witness.kind == kind]
+    home = nodes.root(f"text:{mention.text}")
+    own = [at for at in fitting if nodes.root(witnesses[at].node.removeprefix("own:")) == home]
+    return next(iter(own or fitting), None), []
+
+
+def _witness(witness: Witness, heard: Sequence[Heard], count: Count, nodes: Nodes) -> WitnessView:
+    branches: dict[tuple[str, ...], list[Heard]] = {}
+    for each in heard:
+        branches.setdefault(tuple(link.label for link in each.relays), []).append(each)
+    voices = [each.mention.chain[len(each.relays)].voice for each in heard if each.mention.chain]
+    return WitnessView(
+        label=witness.label,
+        kind=witness.kind,
+        least=witness.least,
+        most=witness.most,
+        note=witness.note,
+        texts=witness.texts,
+        unnamed=is_unnamed(witness.kind, witness.least) or witness.kind in (NO_SOURCE, "circular"),
+        weakest=witness.label in count.cut,
+        voice=voices[0] if voices else None,
+        branches=[
+            Branch(relays=way[0].relays, texts=_texts([each.mention for each in way], nodes))
+            for way in branches.values()
+        ],
+        paths=witness.paths,
+    )
+
+
+def _texts(mentions: Sequence[MentionView], nodes: Nodes) -> list[TextView]:
+    """Collapse the mentions to texts: one text and all its copies are one."""
+    by_text: dict[str, list[MentionView]] = {}
+    for mention in mentions:
+        by_text.setdefault(nodes.root(f"text:{mention.text}"), []).append(mention)
+    return [
+        TextView(
+            first=first,
+            copies=copies,
+            documents=len({document for mention in (first, *copies) for document in holders(mention)}),
+        )
+        for first, *copies in by_text.values()
+    ]
+
+
+# --- what else bears on it ----------------------------------------------------
+
+
+def _merge(merge: Merge) -> MergeView:
+    return MergeView(
+        id=merge.id,
+        a=merge.a_label,
+        b=merge.b_label,
+        kind=merge.kind,
+        proven=merge.proven,
+        precision=merge.precision,
+        evidence=merge.evidence,
+        on=merge.on,
+    )
+
+
+def _values(mentions: Iterable[MentionView]) -> list[ValueView]:
+    """Return the values stated, the one in most documents first."""
+    out: dict[str, list[MentionView]] = {}
+    for mention in mentions:
+        if mention.value is not None:
+            out.setdefault(mention.value, []).append(mention)
+    rows = [ValueView(value=value, mentions=found) for value, found in out.items()]
+    return sorted(rows, key=lambda row: (-sum(len(holders(mention)) for mention in row.mentions), row.value))
+
+
+def _conflict(conflict: Conflict, mentions: Sequence[MentionView]) -> ConflictView:
+    def at(text: str, begin: int) -> MentionView | None:
+        return next((mention for mention in mentions if (mention.text, mention.begin) == (text, begin)), None)
+
+    return ConflictView(
+        slot=conflict.slot,
+        relation=conflict.relation,
+        meaning=MEANING[conflict.relation],
+        a_value=conflict.a_value,
+        a=at(conflict.a_text, conflict.a_begin),
+        b_value=conflict.b_value,
+        b=at(conflict.b_text, conflict.b_begin),
+    )
+
+
+def _left_out(catalogue: Catalogue, claim: Claim, mentions: Sequence[MentionView]) -> list[LeftOut]:
+    reasons = {(row.text, row.begin): row.reason for row in catalogue.not_counted_of.get(claim.id, [])}
+    out = []
+    for mention in mentions:
+        reason = reasons.get((mention.text, mention.begin))
+        if reason is None and not mention.counted:
+            reason = mention.why or "nothing is said here"
+        if reason is not None:
+            out.append(LeftOut(mention=mention, reason=reason))
+    return out
+
+
+# --- what people decided ------------------------------------------------------
+
+
+def words_of(payload: dict[str, Any]) -> str:
+    """Return what a decision says, in the person's words."""
+    return "; ".join(str(value) for value in payload.values() if value is not None)
+
+
+def decision_view(decision: Decision, *, undone: bool) -> DecisionView:
+    """Return an entry of the log as shown."""
+    return DecisionView(
+        seq=decision.seq,
+        at=decision.at,
+        actor=decision.actor,
+        action=decision.action,
+        words=words_of(decision.payload),
+        undone=undone,
+    )
+
+
+def decisions_about(catalogue: Catalogue, claim: Claim) -> list[Decision]:
+    """Return the decisions about a claim or one of its merges, in order."""
+    targets = [claim.id, *(merge.id for merge in catalogue.merges_of.get(claim.id, []))]
+    rows = [decision for target in targets for decision in catalogue.decisions_on.get(target, [])]
+    return sorted(rows, key=lambda decision: decision.seq)
+
+
+def _decisions(catalogue: Catalogue, claim: Claim) -> list[DecisionView]:
+    held = {decision.seq for decision in catalogue.decisions_in_force}
+    return [decision_view(decision, undone=decision.seq not in held) for decision in decisions_about(catalogue, claim)]
+
+
+def _review(catalogue: Catalogue, claim: Claim) -> str | None:
+    held = {decision.seq for decision in catalogue.decisions_in_force}
+    states = [row for row in catalogue.decisions_on.get(claim.id, []) if row.action == "review" and row.seq in held]
+    return words_of(states[-1].payload) if states else None

@@ -1,0 +1,217 @@
+"""
+The JSON lines of the listing commands: names and values are a contract, kept in docs/json.md.
+
+Each function yields plain dictionaries, ready for any JSON writer. Spans are
+half-open code-point ranges in the clean text. Nothing here is made safe for a
+screen: these are data, exactly as read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
+
+from whence.schema import Assertion, ClaimMention, Conflict, Copy, Document
+from whence.spans import Span
+from whence.views.tables import Catalogue, Tables
+
+Row = dict[str, Any]
+
+
+def path_of(document: Document) -> str:
+    """Return where a document came from; an article inside a container as ``pile.jsonl#line 14``."""
+    return f"{document.path}#{document.locator}" if document.locator else document.path
+
+
+def document_rows(tables: Tables) -> Iterator[Row]:
+    """Yield every document as read: where from, what it claims about itself, how long its clean text is."""
+    catalogue = Catalogue.of(tables)
+    for document in catalogue.documents:
+        text = catalogue.texts.get(catalogue.text_of.get(document.id, ""))
+        yield {
+            "id": document.id,
+            "path": path_of(document),
+            "url": document.url,
+            "outlet": document.outlet,
+            "title": document.title,
+            "published": document.published,
+            "sha256": document.bytes_sha256,
+            "language": text.language if text else None,
+            "characters": len(text.text) if text else 0,
+        }
+
+
+def chain_labels(assertion: Assertion) -> list[str]:
+    """Return the parties of a chain, outermost first; a pronoun or role by whom it means in this text."""
+    return [
+        assertion.resolves_to
+        if assertion.resolves_to and (link.begin, link.end) == (assertion.source_begin, assertion.source_end)
+        else link.text
+        for link in assertion.chain
+    ]
+
+
+def _spans(assertion: Assertion) -> dict[str, list[list[int]]]:
+    def one(begin: int | None, end: int | None) -> list[list[int]]:
+        return [] if begin is None or end is None else [[begin, end]]
+
+    return {
+        "source": one(assertion.source_begin, assertion.source_end),
+        "cue": one(assertion.cue_begin, assertion.cue_end),
+        "content": [[begin, end] for begin, end in assertion.content],
+    }
+
+
+def _voice_row(document: Document, text: str, assertion: Assertion) -> Row:
+    return {
+        "document": document.id,
+        "path": path_of(document),
+        "utt": assertion.utt,
+        "source": assertion.source,
+        "resolves_to": assertion.resolves_to,
+        "kind": assertion.kind,
+        "anon": assertion.anon,
+        "cue": assertion.cue,
+        "cue_class": assertion.cue_class,
+        "content": [Span(*pair).of(text) for pair in assertion.content],
+        "spans": _spans(assertion),
+        "chain": chain_labels(assertion),
+        "hand": assertion.hand,
+        "polarity": assertion.polarity,
+        "realis": assertion.realis,
+        "witness": assertion.witness,
+        "anonymity_disclosed": assertion.anonymity_disclosed,
+        "reason": assertion.reason,
+        "vantage": assertion.vantage,
+        "count_claimed": assertion.count_claimed,
+    }
+
+
+def voice_rows(tables: Tables) -> Iterator[Row]:
+    """Yield every assertion of every document: who says what, by which words; once per document that holds it."""
+    catalogue = Catalogue.of(tables)
+    for document in catalogue.documents:
+        sha256 = catalogue.text_of.get(document.id, "")
+        for assertion in catalogue.assertions_of.get(sha256, []):
+            yield _voice_row(document, catalogue.texts[sha256].text, assertion)
+
+
+def _count_row(catalogue: Catalogue, claim: str, stance: str) -> Row:
+    count = catalogue.counts.get((claim, stance))
+    if count is None:
+        return {"documents": 0, "texts": 0, "voices": [0, 0], "weakest": [0, 0], "named": 0, "unnamed": 0, "cut": []}
+    return {
+        "documents": count.documents,
+        "texts": count.texts,
+        "voices": [count.voices_least, count.voices_most],
+        "weakest": [count.weakest_least, count.weakest_most],
+        "named": count.named,
+        "unnamed": count.unnamed,
+        "cut": list(count.cut),
+    }
+
+
+def _mention_rows(catalogue: Catalogue, mentions: Sequence[ClaimMention]) -> list[Row]:
+    return [
+        {
+            "document": document.id,
+            "path": path_of(document),
+            "begin": mention.begin,
+            "end": mention.end,
+            "stance": mention.stance,
+            "value": mention.value,
+        }
+        for mention in mentions
+        for document in catalogue.documents_of.get(mention.text, [])
+    ]
+
+
+def _conflict_row(catalogue: Catalogue, conflict: Conflict) -> Row:
+    def side(text: str, begin: int, value: str) -> Row:
+        holders = catalogue.documents_of.get(text, [])
+        return {
+            "document": holders[0].id if holders else None,
+            "path": path_of(holders[0]) if holders else None,
+            "begin": begin,
+            "value": value,
+        }
+
+    return {
+        "slot": conflict.slot,
+        "relation": conflict.relation,
+        "a": side(conflict.a_text, conflict.a_begin, conflict.a_value),
+        "b": side(conflict.b_text, conflict.b_begin, conflict.b_value),
+    }
+
+
+def claim_rows(tables: Tables) -> Iterator[Row]:
+    """Yield every claim with its counts for, against and in doubt, and every place that states it."""
+    catalogue = Catalogue.of(tables)
+    for claim in catalogue.claims.values():
+        yield {
+            "id": claim.id,
+            "text": claim.text,
+            "kind": claim.kind,
+            **{stance: _count_row(catalogue, claim.id, stance) for stance in ("for", "against", "doubt")},
+            "mentions": _mention_rows(catalogue, catalogue.mentions_of.get(claim.id, [])),
+            "conflicts": [_conflict_row(catalogue, row) for row in catalogue.conflicts_of.get(claim.id, [])],
+        }
+
+
+def _identical_rows(catalogue: Catalogue) -> Iterator[Row]:
+    for sha256, (first, *others) in catalogue.documents_of.items():
+        whole = len(catalogue.texts[sha256].text)
+        for other in others:
+            yield {
+                "a": path_of(first),
+                "b": path_of(other),
+                "relation": "identical",
+                "passages": [[0, whole, 0, whole]],
+                "coverage_a": 1.0,
+                "coverage_b": 1.0,
+                "proven": True,
+                "origin": "unknown",
+                "reasons": [],
+            }
+
+
+def _copy_row(catalogue: Catalogue, copy: Copy) -> Row:
+    return {
+        "a": path_of(catalogue.documents_of[copy.a][0]),
+        "b": path_of(catalogue.documents_of[copy.b][0]),
+        "relation": copy.relation,
+        "passages": [
+            [passage.a_begin, passage.a_end, passage.b_begin, passage.b_end]
+            for passage in catalogue.passages_of.get((copy.a, copy.b), [])
+        ],
+        "coverage_a": copy.coverage_a,
+        "coverage_b": copy.coverage_b,
+        "proven": copy.proven,
+        "origin": "unknown",
+        "reasons": [],
+    }
+
+
+def copy_rows(tables: Tables) -> Iterator[Row]:
+    """
+    Yield every pair of documents that reuse each other, with the passages.
+
+    Documents with one and the same text are listed as a star: the first with
+    each other one. A pair of different texts is listed once, for the first
+    document of each. Which was first is not established yet: origin is
+    always "unknown".
+    """
+    catalogue = Catalogue.of(tables)
+    yield from _identical_rows(catalogue)
+    for copy in catalogue.copies:
+        if copy.a in catalogue.documents_of and copy.b in catalogue.documents_of:
+            yield _copy_row(catalogue, copy)
+
+
+LISTINGS: dict[str, Callable[[Tables], Iterator[Row]]] = {
+    "claims": claim_rows,
+    "copies": copy_rows,
+    "documents": document_rows,
+    "voices": voice_rows,
+}
+"""The listing commands by name."""

@@ -1,0 +1,348 @@
+"""
+Where a sentence says that somebody says something.
+
+`find_cues` looks every word up in the lexicon with all inflections, then
+reads the verb group around it: auxiliaries, negation, "to", the passive.
+Nouns that look like verbs ("the claims", "reports say") are told apart by
+their neighbours; that is where this method errs most.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from whence.voices import words
+from whence.voices.inflection import forms
+from whence.voices.lexicon import (
+    COMMENTING_ACTS,
+    DECLINED_ACTS,
+    OBJECT,
+    QUOTE,
+    VERBS,
+)
+from whence.voices.tokens import QUOTE as QUOTATION
+from whence.voices.tokens import Unit
+
+
+_NEEDS_HEARER = frozenset("brief inform notify assure reassure remind accuse tell urge instruct order".split())
+"""Verbs that can't stand without an object: with a preposition next, they describe a noun ("people briefed on")."""
+
+
+class Entry(NamedTuple):
+    """One form of one cue: what must follow the first word, and what it reports."""
+
+    rest: tuple[str, ...]
+    lemma: str
+    cue_class: str
+    need: str
+    form: str
+
+
+class Cue(NamedTuple):
+    """A cue in a unit; token numbers are (first, after)."""
+
+    first: int
+    after: int
+    group: int
+    """First token of the verb group: "has not" of "has not said"."""
+    lemma: str
+    cue_class: str
+    need: str
+    form: str
+    """``finite``, ``gerund``, ``passive``, ``reduced`` (a participle after its noun)."""
+    realis: bool
+    negated: bool = False
+
+
+
+@lru_cache(maxsize=1)
+def lexicon() -> dict[str, tuple[Entry, ...]]:
+    """Return every form of every cue, by its first word; longer cues first."""
+    table: dict[str, set[Entry]] = {}
+    for cue_class, needs in VERBS.items():
+        for need, listed in needs.items():
+            for item in listed.split():
+                _enter(table, item, cue_class, need)
+    return {word: tuple(sorted(found, key=_order)) for word, found in table.items()}
+
+
+_CLASS_ORDER = {name: at for at, name in enumerate(VERBS)}
+
+
+def _order(entry: Entry) -> tuple[int, int, int, str]:
+    return -len(entry.rest), _CLASS_ORDER[entry.cue_class], len(entry.need), entry.form
+
+
+def _enter(table: dict[str, set[Entry]], item: str, cue_class: str, need: str) -> None:
+    lemma, *rest = item.split("_")
+    if rest[-1:] == ["that"]:
+        rest, need = rest[:-1], "that"
+    elif rest[-1:] == ["how"]:
+        rest, need = rest[:-1], "that"
+    verb = forms(lemma)
+    name = " ".join([lemma, *rest])
+    for form, word in zip(("base", "third", "past", "participle", "gerund"), verb, strict=True):
+        table.setdefault(word, set()).add(Entry(tuple(rest), name, cue_class, need, form))
+
+
+def find_cues(unit: Unit) -> list[Cue]:
+    """Return the verb cues of the unit in order; one word belongs to one cue."""
+    known = lexicon()
+    out: list[Cue] = []
+    at = 0
+    while at < unit.size:
+        entries = known.get(unit.lower[at])
+        cue = _read(unit, at, entries) if entries else None
+        if cue is None:
+            at += 1
+            continue
+        out.append(cue)
+        at = cue.after
+    return out
+
+
+def _read(unit: Unit, at: int, entries: tuple[Entry, ...]) -> Cue | None:
+    if at > 0 and unit.capital(at) and unit.words[at][1:].islower() and not unit.headline and unit.at(at - 1) != QUOTATION:
+        return None
+    for entry in _matching(unit, at, entries):
+        cue = _verb_group(unit, at, entry)
+        if cue is not None:
+            return cue
+    return None
+
+
+def _matching(unit: Unit, at: int, entries: tuple[Entry, ...]) -> Iterator[Entry]:
+    """Yield the entries whose other words follow, and whose needs the right neighbour meets."""
+    for entry in entries:
+        after = at + 1
+        if not all(unit.at(after + k) == word for k, word in enumerate(entry.rest)):
+            continue
+        after += len(entry.rest)
+        if entry.need == "that" and not _clause_follows(unit, after, entry.lemma):
+            continue
+        if entry.need == QUOTE and not _quotation_near(unit, at, after):
+            continue
+        if entry.need == "intent" and not _intent_follows(unit, after):
+            continue
+        if entry.need == OBJECT and unit.at(after) in {".", "!", "?", ";", ""}:
+            continue
+        yield entry
+
+
+def _intent_follows(unit: Unit, after: int) -> bool:
+    return unit.at(after) in {"to", "that", "n't", "not"} or (unit.at(after) in words.OBJECTS and unit.at(after + 1) == "to")
+
+
+def _clause_follows(unit: Unit, after: int, lemma: str) -> bool:
+    """Say whether "that …", a question word, a quotation or a finite clause comes next, or a full clause before."""
+    at = after
+    for _ in range(5):
+        word = unit.at(at)
+        if word in words.COMPLEMENTISERS or word in {QUOTATION, ":"}:
+            return True
+        if word == "," and unit.at(at + 1) == QUOTATION:
+            return True
+        if word in words.STOPS or not word:
+            break
+        at += 1
+    if lemma in {"continue", "repeat", "respond", "answer", "reflect", "read"} and _quotation_near(unit, after - 1, after):
+        return True
+    if unit.at(after) in words.SUBJECTS and unit.at(after + 1) not in words.STOPS:
+        return True
+    return _finite_ahead(unit, after)
+
+
+def _finite_ahead(unit: Unit, at: int) -> bool:
+    """Say whether a noun phrase and a finite auxiliary follow before any boundary."""
+    for here in range(at, min(at + 9, unit.size)):
+        word = unit.lower[here]
+        if here > at and (word in words.MODALS or word in words.FINITE_BE or word in words.FINITE_HAVE):
+            return unit.at(at) not in words.PREPOSITIONS
+        if word in words.STOPS or word in words.SUBORDINATORS or word in {"who", "which"}:
+            return False
+    return False
+
+
+def _quotation_near(unit: Unit, at: int, after: int) -> bool:
+    """Say whether a quotation stands within a noun phrase's distance on either side."""
+    near = unit.lower[after : after + 5]
+    if QUOTATION in near:
+        return True
+    return QUOTATION in unit.lower[max(0, at - 8) : at]
+
+
+def _verb_group(unit: Unit, at: int, entry: Entry) -> Cue | None:
+    """Read auxiliaries and the like left of the verb; None where the word is a noun or nothing is reported."""
+    first = at
+    be = have = modal = negated = infinitive = False
+    while first > 0:
+        word = unit.lower[first - 1]
+        if word in words.BE:
+            be = True
+        elif word in words.HAVE:
+            have = True
+        elif word in words.MODALS:
+            modal = True
+        elif word in words.NEGATIONS:
+            negated = True
+        elif word == "to" and entry.form == "base":
+            infinitive = True
+        elif word in words.DO and entry.form == "base":
+            pass
+        elif not words.is_adverb(word) or unit.capital(first - 1):
+            break
+        first -= 1
+        if infinitive:
+            break
+    first = _skip_opening_adverbs(unit, first, at)
+    after = at + 1 + len(entry.rest)
+    realis = not (negated or modal)
+    cue = Cue(at, after, first, entry.lemma, entry.cue_class, entry.need, "finite", realis, negated)
+    if infinitive:
+        return _infinitive(unit, cue)
+    if entry.form == "base" and not (modal or _do_support(unit, first, at)):
+        return cue if _base_is_verb(unit, at, first, after) else None
+    if modal and negated and entry.lemma in COMMENTING_ACTS:
+        return cue._replace(cue_class="decline", need="clause", realis=True)
+    return _by_form(unit, cue, entry.form, be=be, have=have)
+
+
+def _skip_opening_adverbs(unit: Unit, first: int, at: int) -> int:
+    """Leave adverbs out of the group that open the clause, not the verb: "Recently said"."""
+    while first < at and words.is_adverb(unit.lower[first]) and (first == 0 or unit.at(first - 1) in words.STOPS):
+        first += 1
+    return first
+
+
+def _do_support(unit: Unit, first: int, at: int) -> bool:
+    return any(unit.lower[k] in words.DO for k in range(first, at))
+
+
+def _by_form(unit: Unit, cue: Cue, form: str, *, be: bool, have: bool) -> Cue | None:
+    if form == "gerund":
+        if be:
+            return cue
+        noun = unit.at(cue.group - 1) in words.DETERMINERS or unit.at(cue.after) == "of"
+        return None if noun else cue._replace(form="gerund")
+    if form == "third":
+        return cue if _third_is_verb(unit, cue) else None
+    if be and form in {"past", "participle"}:
+        return cue._replace(form="passive")
+    if form == "participle" and not have and forms(cue.lemma.split()[0]).past != forms(cue.lemma.split()[0]).participle:
+        return cue._replace(form="reduced")
+    if not have and _is_reduced(unit, cue):
+        return cue._replace(form="reduced")
+    return cue
+
+
+def _is_reduced(unit: Unit, cue: Cue) -> bool:
+    """Say whether a past form is a participle after its noun: "a report cited by the agency"."""
+    nxt = unit.at(cue.after)
+    if nxt == "by" and unit.at(cue.after + 1) not in words.TIMES:
+        return True
+    if unit.at(cue.group - 1) in words.DETERMINERS and cue.group == cue.first:
+        return True
+    if cue.lemma in _NEEDS_HEARER and (nxt in words.PREPOSITIONS or nxt in words.STOPS or nxt == "to"):
+        return unit.at(cue.group - 1) not in words.SUBJECTS
+    return nxt in {"as", "with"} and cue.lemma in {"charge", "know", "describe"} and unit.at(cue.group - 1) not in words.SUBJECTS
+
+
+def _base_is_verb(unit: Unit, at: int, first: int, after: int) -> bool:
+    """Say whether a base form is the verb of a plural subject, not a noun and not a command."""
+    before = unit.at(first - 1)
+    if before in {"they", "we", "i", "you", "who", "that", "which", "some", "many", "others", "most", "both", "all", "few"}:
+        return True
+    if before == "," and unit.lower[at] not in words.NOUN_LIKE:
+        return first > 3
+    if before in words.DETERMINERS or before in words.PREPOSITIONS or before in words.STOPS or not before or before == "'s":
+        return False
+    if unit.lower[at] not in words.NOUN_LIKE:
+        return before.endswith(("s", "people", "men", "women", "police", "children", ")")) or before in {"and", "or", ","}
+    follows = unit.at(after) in {"that", QUOTATION, ",", ":"} or unit.at(after) in words.SUBJECTS or _finite_ahead(unit, after)
+    return before.endswith(("s", "people", "police")) and follows and before != "'s"
+
+
+def _third_is_verb(unit: Unit, cue: Cue) -> bool:
+    """Say whether a form in -s is a verb: not after "the", not before another finite verb."""
+    before = unit.at(cue.group - 1)
+    if unit.lower[cue.first] not in words.NOUN_LIKE:
+        return before not in words.DETERMINERS
+    if before in words.DETERMINERS or before in words.PREPOSITIONS or before in {"'s", ""} or before in words.ADJECTIVES:
+        return False
+    nxt = unit.at(cue.after)
+    if words.is_past(before) and not unit.capital(cue.group - 1) or nxt in lexicon():
+        return False
+    if nxt in words.FINITE_BE or nxt in words.FINITE_HAVE or nxt in words.MODALS or nxt in {"say", "said", "show", "of"}:
+        return False
+    if before in words.STOPS or before in {"and", "or", "but"}:
+        return nxt in {"that", QUOTATION, "the", "a", "to"} and before != ","
+    if nxt in {"about", "by", "from", "against", "over", "and", "or", "on", "in", "at", "with", "were"}:
+        return cue.need == "about"
+    return True
+
+
+def _infinitive(unit: Unit, cue: Cue) -> Cue | None:
+    """Read "to say": a refusal after "declined", a plain cue after "went on"; otherwise nothing was said."""
+    to = cue.group
+    before = unit.at(to - 1)
+    skipped = to - 1
+    while words.is_adverb(before) and skipped > 0:
+        skipped -= 1
+        before = unit.at(skipped)
+    if before in words.DECLINE_FORMS and cue.lemma.split()[0] in DECLINED_ACTS:
+        return decline(unit, skipped, cue.after, cue.lemma)
+    if before in words.GOES_ON or (before == "on" and unit.at(skipped - 1) in {"went", "goes", "go", "going", "gone"}):
+        start = skipped - 1 if before == "on" else skipped
+        group = start
+        while words.is_adverb(unit.at(group - 1)) or unit.at(group - 1) in words.BE or unit.at(group - 1) in words.HAVE:
+            group -= 1
+        return cue._replace(first=start, group=group, form="finite")
+    return None
+
+
+def decline(unit: Unit, verb: int, after: int, lemma: str) -> Cue:
+    """Return the cue of a refusal that begins with the verb at ``verb``."""
+    group = verb
+    while unit.at(group - 1) in words.BE or unit.at(group - 1) in words.HAVE or words.is_adverb(unit.at(group - 1)):
+        group -= 1
+    return Cue(verb, after, group, f"decline to {lemma}", "decline", "clause", "finite", True)
+
+
+def find_declines(unit: Unit) -> list[Cue]:
+    """Return refusals that no lexicon verb shows: "declined to comment", "did not respond", "could not be reached"."""
+    out = []
+    for at, word in enumerate(unit.lower):
+        if word in words.DECLINE_FORMS and unit.at(at + 1) == "to":
+            verb = at + 2
+            while words.is_adverb(unit.at(verb)):
+                verb += 1
+            if unit.at(verb) in DECLINED_ACTS:
+                out.append(decline(unit, at, verb + 1, unit.at(verb)))
+        elif word in {"respond", "reply", "comment", "answer"}:
+            cue = _not_answered(unit, at)
+            if cue is not None:
+                out.append(cue)
+        elif word == "reached" and unit.at(at - 1) == "be" and "not" in unit.lower[max(0, at - 4) : at]:
+            group = at
+            while group > 0 and (unit.at(group - 1) in words.MODALS or unit.at(group - 1) in {"not", "be", "immediately"}):
+                group -= 1
+            out.append(Cue(at, at + 1, group, "not be reached", "decline", "clause", "finite", True))
+    return out
+
+
+def _not_answered(unit: Unit, at: int) -> Cue | None:
+    group = at
+    negated = False
+    while group > 0 and (
+        unit.lower[group - 1] in words.DO
+        or unit.lower[group - 1] in words.MODALS
+        or unit.lower[group - 1] in words.NEGATIONS
+        or words.is_adverb(unit.lower[group - 1])
+    ):
+        group -= 1
+        negated = negated or unit.lower[group] in words.NEGATIONS
+    return Cue(at, at + 1, group, "not respond", "decline", "clause", "finite", True) if negated else None
+
+

@@ -1,0 +1,263 @@
+"""
+Noun phrases without a parser: from a verb leftwards, from a word rightwards.
+
+The scans follow closed-class words and spelling only. Limits: a phrase with a
+verb that looks like a noun inside it comes out too long or too short; a list
+of more than two parties is read as its last two.
+"""
+
+from __future__ import annotations
+
+from whence.voices import words
+from whence.voices.tokens import QUOTE, Unit
+
+Range = tuple[int, int]
+_LONGEST = 30
+"""Tokens of the longest subject read; real ones are rarely above twenty."""
+_CHANNEL_HEADS = frozenset(
+    """statement statements interview interviews speech email e-mail letter tweet tweets post posts conference briefing television radio
+    phone telephone message release text memo note report article column editorial testimony remarks comments video
+    podcast filing address broadcast call communique communiqué op-ed book diary essay facebook twitter telegram
+    x instagram rally event hearing court parliament debate session meeting ceremony affidavit blog""".split()
+)
+_NOUN_PRONOUNS = words.PRONOUNS - {"that", "this", "these", "those"}
+
+
+def is_noun_like(unit: Unit, at: int) -> bool:
+    """Say whether the token can be part of a noun phrase: no closed-class word, no punctuation, no plain verb."""
+    word = unit.at(at)
+    if not word or word in words.STOPS or word == QUOTE or word in {"'s", "'"}:
+        return False
+    if word in words.AUXILIARIES or word in words.PREPOSITIONS or word in words.CLAUSE_STARTS or word in words.SUBJECTS:
+        return unit.capital(at) and at > 0 and word in {"may", "will"}
+    if word in words.PLAIN_PAST:
+        return unit.capital(at) and at > 0
+    if word in words.cue_forms() and not unit.capital(at):
+        return word.endswith("ed") and (unit.at(at - 1) in words.DETERMINERS or unit.at(at - 1) in words.ADJECTIVES)
+    return word[0].isalnum() or word[0] in "$€£"
+
+
+def _verb_here(unit: Unit, at: int) -> bool:
+    """Say whether a word inside a would-be phrase is its own verb: "-ed" that no article or adjective precedes."""
+    word = unit.at(at)
+    if unit.capital(at):
+        return False
+    if word in words.PLAIN_PAST:
+        return True
+    if not words.is_past(word):
+        return False
+    before = unit.at(at - 1)
+    if before == "that" and (words.is_past(unit.at(at - 2)) or unit.at(at - 2) in words.cue_forms()):
+        return False
+    return before not in words.DETERMINERS and before not in words.NUMBERS and not before.endswith("'s") and (
+        is_noun_like(unit, at - 1) or before in words.PRONOUNS or words.is_adverb(before)
+    )
+
+
+def left(unit: Unit, after: int, floor: int = 0) -> int | None:
+    """
+    Return the first token of the noun phrase that ends before ``after``, or None.
+
+    Goes over prepositions between nouns ("the head of the ministry"), over
+    possessives, over one "and", and back over a relative clause to the noun
+    it belongs to.
+    """
+    at = after - 1
+    if at < floor:
+        return None
+    if unit.at(at) in _NOUN_PRONOUNS and not (unit.at(at) in {"one", "both", "all"} and is_noun_like(unit, at - 1)):
+        return at
+    if not is_noun_like(unit, at) and unit.at(at) not in {"this", "that", ")"} and not _possessive_end(unit, at):
+        return None
+    floor = max(floor, after - _LONGEST)
+    first = _run_left(unit, at, floor)
+    return first if first is not None and first < after else None
+
+
+def _possessive_end(unit: Unit, at: int) -> bool:
+    return unit.at(at) in {"'s", "'"} and is_noun_like(unit, at - 1)
+
+
+def _run_left(unit: Unit, at: int, floor: int) -> int | None:
+    first = at + 1
+    while at >= floor:
+        word = unit.at(at)
+        if _verb_here(unit, at):
+            back = relative_head(unit, at, floor)
+            if back is None:
+                return first if first <= at + 1 and first > at else first
+            at = back
+            first = back + 1
+            continue
+        if word in words.DETERMINERS or word in words.NUMBERS:
+            first = at
+            if unit.at(at - 1) in words.DETERMINERS or unit.at(at - 1) in words.NUMBERS:
+                at -= 1
+                continue
+            if at - 1 >= floor and _links(unit, at - 1, floor):
+                at -= 2
+                first = at + 1
+                continue
+            break
+        if word in {"'s", "'"} or is_noun_like(unit, at):
+            first = at
+            at -= 1
+            continue
+        if word == ")":
+            at = _open_bracket(unit, at, floor) - 1
+            continue
+        if word in words.LINKS and _links(unit, at, floor):
+            at -= 1
+            continue
+        if word == "and" and _coordinates(unit, at, floor):
+            at -= 1
+            continue
+        if word in words.AUXILIARIES or word == "who":
+            back = relative_head(unit, at, floor)
+            if back is not None:
+                at = back
+                continue
+        break
+    return first
+
+
+def _open_bracket(unit: Unit, at: int, floor: int) -> int:
+    while at > floor and unit.at(at) != "(":
+        at -= 1
+    return at
+
+
+def _links(unit: Unit, at: int, floor: int) -> bool:
+    """Say whether the preposition ties to a noun on its left: not when it opens the clause."""
+    if unit.at(at) not in words.LINKS or at - 1 < floor:
+        return False
+    before = unit.at(at - 1)
+    if before in words.NUMBERS or before in {"some", "many", "most", "several", "both", "all", "none", "few", "neither", "close"}:
+        return True
+    if before in words.TIMES and unit.at(at) != "of":
+        return False
+    return is_noun_like(unit, at - 1) and not _verb_here(unit, at - 1) and not words.is_adverb(before)
+
+
+def _coordinates(unit: Unit, at: int, floor: int) -> bool:
+    """Say whether "and" joins two parties: a phrase on its left that begins where the clause does."""
+    if at - 1 < floor or not (is_noun_like(unit, at - 1)) or _verb_here(unit, at - 1):
+        return False
+    start = _run_left(unit, at - 1, floor)
+    if start is None or start >= at:
+        return False
+    before = unit.at(start - 1) if start > floor else ""
+    return before in {"", ",", ";", ":", QUOTE, "that", "but", "while", "as", "and", "of", "for", "to"}
+
+
+def relative_head(unit: Unit, at: int, floor: int) -> int | None:
+    """Return the last token of the noun that a relative clause reaching up to ``at`` belongs to."""
+    for back in range(at, max(floor, at - 14), -1):
+        word = unit.at(back)
+        if word in {",", ";", ":", ".", QUOTE}:
+            return None
+        if word == "that" and (words.is_past(unit.at(back - 1)) or unit.at(back - 1) in words.cue_forms()):
+            return None
+        if word in {"who", "which", "that", "whose"} and is_noun_like(unit, back - 1):
+            return back - 1 if back - 1 >= floor else None
+    return None
+
+
+def right(unit: Unit, first: int, ceiling: int | None = None, *, names_only: bool = False) -> int:
+    """
+    Return the token after the noun phrase that begins at ``first`` (``first`` itself where there is none).
+
+    Goes on over "of", "for", "at" and the like, but not into times
+    ("on Tuesday") or channels ("in a statement").
+    """
+    limit = unit.size if ceiling is None else ceiling
+    at = first
+    if at < limit and unit.at(at) in words.PRONOUNS | words.OBJECTS and unit.at(at) not in words.DETERMINERS:
+        return at + 1
+    seen = False
+    while at < limit:
+        word = unit.at(at)
+        if word in words.DETERMINERS or word in words.NUMBERS:
+            if seen and unit.at(at - 1) not in words.LINKS | words.DETERMINERS | {"and"}:
+                break
+            at += 1
+            seen = seen or word in words.NUMBERS or word in {"some", "many", "both", "all", "several"}
+        elif word in {"'s", "'"} and seen:
+            at += 1
+        elif word in words.TIMES and seen and unit.at(at - 1) not in {"of", "the"}:
+            break
+        elif is_noun_like(unit, at) and not (seen and _verb_here(unit, at)):
+            if words.is_adverb(word) and seen and not is_noun_like(unit, at + 1):
+                break
+            at += 1
+            seen = True
+        elif word in words.LINKS and seen and not names_only and _links_right(unit, at, limit):
+            at += 1
+        elif word == "and" and seen and _coordinates_right(unit, at, limit):
+            at += 1
+        elif word == "(" and seen:
+            close = at
+            while close < limit and unit.at(close) != ")":
+                close += 1
+            at = close + 1
+        else:
+            break
+    return min(at, limit) if seen else first
+
+
+def _links_right(unit: Unit, at: int, limit: int) -> bool:
+    nxt = at + 1
+    while unit.at(nxt) in words.DETERMINERS:
+        nxt += 1
+    if nxt >= limit or not (is_noun_like(unit, nxt) or unit.at(nxt) in words.NUMBERS):
+        return False
+    if unit.at(nxt) in words.TIMES or unit.at(nxt) in {"last", "late", "early", "next"} or unit.words[nxt].isdigit():
+        return unit.at(at) == "of"
+    if unit.at(at) in {"in", "on", "at", "to", "by", "with"}:
+        end = right(unit, at + 1, limit, names_only=True)
+        return unit.at(end - 1) not in _CHANNEL_HEADS and unit.at(at) not in {"to", "on"}
+    return True
+
+
+def _coordinates_right(unit: Unit, at: int, limit: int) -> bool:
+    end = right(unit, at + 1, limit, names_only=True)
+    if end == at + 1:
+        return False
+    after = unit.at(end)
+    return end >= limit or after in words.STOPS or after in {QUOTE, "who", "and", "in", "on", "at", "of", "for"}
+
+
+def is_channel(unit: Unit, first: int, after: int) -> bool:
+    """Say whether the phrase names a way of speaking: "a statement", "an interview with Radio Costa"."""
+    return any(unit.lower[at] in _CHANNEL_HEADS for at in range(first, after))
+
+
+def skip_adjuncts(unit: Unit, at: int) -> tuple[int, Range | None]:
+    """
+    Go over times and channels after a cue: "on Tuesday", "in a statement", "to reporters".
+
+    Returns the token after them and the channel, if one was named. What may
+    be the beginning of what is said is left alone.
+    """
+    channel: Range | None = None
+    for _ in range(5):
+        word = unit.at(at)
+        if word in words.TIMES or (word in {"late", "early", "last", "this"} and unit.at(at + 1) in words.TIMES):
+            at += 1
+            while unit.at(at) in words.TIMES or unit.words[at : at + 1] and unit.words[at].isdigit() and at < unit.size:
+                at += 1
+            continue
+        if word not in words.PREPOSITIONS or word in {"of", "like", "about"}:
+            break
+        end = right(unit, at + 1)
+        if end == at + 1:
+            break
+        told = is_channel(unit, at + 1, end)
+        timed = any(unit.lower[k] in words.TIMES or unit.lower[k].isdigit() for k in range(at + 1, end)) or unit.at(end) in words.TIMES
+        closes = unit.at(end) in {"that", QUOTE, ",", ":", ".", ""} or word == "to"
+        if not (told or timed or closes):
+            break
+        if told or word in {"to", "on", "via"}:
+            channel = channel or (at + 1, end) if not timed else channel
+        at = end
+    return at, channel

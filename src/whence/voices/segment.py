@@ -1,0 +1,281 @@
+"""
+From the cues of a unit to frames: who, by which words, says what, and where it ends.
+
+Every cue is read on its own first (`clauses`, `patterns`). Then the ends are
+closed against each other: what one cue reports stops where a sibling's
+speaker begins ("…, but her rival insisted"), and goes on over one that is
+reported inside it ("said the president had told him").
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from whence.voices import patterns, phrases, words
+from whence.voices.clauses import Clause, read_clause, sentence_end
+from whence.voices.cues import Cue, find_cues, find_declines
+from whence.voices.phrases import Range
+from whence.voices.tokens import QUOTE, Unit
+
+
+class Frame(NamedTuple):
+    """What one cue reports, in token ranges of its unit."""
+
+    cue: Cue
+    cue_range: Range
+    source: Range | None
+    content: tuple[Range, ...]
+    rule: str
+    cue_class: str
+    realis: bool
+    channel: Range | None
+    tail: Range | None
+    relays: tuple[Range, ...]
+    """Parties the source rests on, the root last: "citing two officials"."""
+    extent: Range
+    parent: int | None = None
+    """Number of the frame this one is reported inside."""
+
+
+_SIBLINGS = frozenset("but while whereas although though ;".split())
+
+
+def find_frames(unit: Unit) -> list[Frame]:
+    """Return the frames of a unit in order of their cues, with parents that point to earlier or later ones."""
+    clauses = _clauses(unit)
+    closed = [(clause, _content(unit, clause, clauses)) for clause in clauses]
+    frames = [_frame(unit, clause, content) for clause, content in closed if content]
+    return _with_parents(frames)
+
+
+def _clauses(unit: Unit) -> list[Clause]:
+    special = [
+        *patterns.quoted_as(unit),
+        *patterns.own_eyes(unit),
+        *patterns.according(unit),
+        *patterns.hearsay(unit),
+        *patterns.colon(unit),
+        *patterns.nouns(unit),
+    ]
+    taken = [(clause.cue.first, clause.cue.after) for clause in special]
+    declined = find_declines(unit)
+    taken_by_decline = [(cue.group, cue.after) for cue in declined]
+    verbs: list[Clause] = []
+    cues = [cue for cue in find_cues(unit) if not _inside(cue, taken) and not _inside(cue, taken_by_decline)]
+    for cue in sorted([*cues, *declined]):
+        before = _before(verbs, special, cue)
+        clause = read_clause(unit, cue, before)
+        if clause is None and cue.cue_class == "decline":
+            clause = _bare_decline(unit, cue)
+        if clause is not None and _own_words(unit, clause) and not _about_anonymity(unit, clause):
+            verbs.append(clause)
+    return sorted([*special, *verbs], key=lambda clause: (clause.cue.first, clause.cue.after))
+
+
+def _before(verbs: list[Clause], special: list[Clause], cue: Cue) -> Clause | None:
+    found = [clause for clause in [*verbs, *special] if clause.cue.first < cue.first and clause.source is not None]
+    return max(found, key=lambda clause: clause.cue.first) if found else None
+
+
+def _inside(cue: Cue, taken: list[Range]) -> bool:
+    return any(first < cue.after and cue.first < after for first, after in taken)
+
+
+def _own_words(unit: Unit, clause: Clause) -> bool:
+    """Leave out "I think" and "it said" where the pronoun is nobody: "it seems", "there"."""
+    if clause.source is None:
+        return True
+    first, after = clause.source
+    return not (after - first == 1 and unit.at(first) in {"there", "what", "everything", "something", "nothing", "this"})
+
+
+def _about_anonymity(unit: Unit, clause: Clause) -> bool:
+    """Leave out "asked not to be named" and the like: they tell how, not what, was said."""
+    following = unit.lower[clause.cue.after : clause.cue.after + 5]
+    return ("not" in following[:1] and "be" in following) or "anonymity" in following or "anonymous" in following
+
+
+def _bare_decline(unit: Unit, cue: Cue) -> Clause | None:
+    first = phrases.left(unit, cue.group)
+    return Clause(cue, (first, cue.group), (first, cue.after), None, cue.after, "decline") if first is not None else None
+
+
+def _content(unit: Unit, clause: Clause, clauses: list[Clause]) -> tuple[Range, ...]:
+    """Return the ranges of what is said, ends closed, empty ones left out."""
+    out: list[Range] = []
+    if clause.left is not None:
+        out.extend(_left_content(unit, clause, clauses))
+    if clause.right is not None:
+        end = clause.fixed_end if clause.fixed_end is not None else _right_end(unit, clause, clauses)
+        if end > clause.right:
+            out.append((clause.right, end))
+    if not out and clause.cue.cue_class == "decline":
+        out.append((clause.cue.after - 1, clause.cue.after))
+    trimmed = [_trim(unit, first, after) for first, after in out]
+    return tuple((first, after) for first, after in trimmed if after > first)
+
+
+def _left_content(unit: Unit, clause: Clause, clauses: list[Clause]) -> list[Range]:
+    """Begin what stands left of ", X said" after any sibling that ends before it."""
+    if clause.left is None:
+        return []
+    first, after = clause.left
+    if unit.at(after - 1) == QUOTE and after - first > 1 and unit.at(after - 2) in {",", ":", "."} and unit.quote_ends(after - 1):
+        if not (unit.at(after - 2) == "," and _short_opening(unit, first, after - 2)):
+            return [(after - 1, after)]
+    if clause.rule in {"hearsay adverb", "is said to", "passive"}:
+        return [(first, after)]
+    for other in clauses:
+        if other.cue.first >= after or other is clause or other.left is None or other.right is not None:
+            continue
+        if other.extent[1] <= after and other.cue.first < clause.cue.first and other.rule in {"closing", "inverted", "according to"}:
+            first = max(first, other.extent[1])
+    while first < after and unit.at(first) in {",", ";", "and", "but"} and first > 0:
+        first += 1
+    return [(first, after)]
+
+
+def _short_opening(unit: Unit, first: int, after: int) -> bool:
+    return after - first < 3 and not any(unit.at(k) == QUOTE for k in range(first, after))
+
+
+def _right_end(unit: Unit, clause: Clause, clauses: list[Clause]) -> int:
+    """Return where the content right of the cue ends."""
+    start = clause.right if clause.right is not None else clause.extent[1]
+    end = sentence_end(unit)
+    if unit.at(start) == QUOTE and unit.quote_ends(start) and clause.rule not in {"hearsay adverb"}:
+        return start + 1
+    for at in range(start, end):
+        if unit.at(at) == QUOTE and unit.text[unit.ends[at] - 2 : unit.ends[at] - 1] == "," and at + 1 < end:
+            end = at + 1
+            break
+    for other in clauses:
+        if other is clause or other.start <= start or other.start >= end:
+            continue
+        cut = _cut(unit, clause, other, start)
+        if cut is not None:
+            end = min(end, cut)
+    return _cut_alone(unit, clause, start, end)
+
+
+def _cut(unit: Unit, clause: Clause, other: Clause, start: int) -> int | None:
+    """Return the token where a sibling's words begin, None if it lies inside what is said."""
+    at = other.start
+    prev = unit.at(at - 1)
+    if other.rule == "noun":
+        return None
+    if other.rule in {"closing", "according to", "as"} and other.right is None and prev in {",", "—", "–"} | {QUOTE}:
+        return at - 1 if prev != QUOTE else at
+    if other.rule == "participle":
+        return at - 1 if prev == "," else at if prev == QUOTE else None
+    if other.rule == "shared" and other.source == clause.source:
+        back = at - 1
+        while back > start and unit.at(back - 1) in {",", "and", "but"}:
+            back -= 1
+        return back if unit.at(at - 1) in {"and", "but", "or", ","} else None
+    if prev in _SIBLINGS:
+        return at - 1
+    if prev == "and" and unit.at(at - 2) in {",", QUOTE} and other.rule in {"subject", "pronoun", "apposition"}:
+        return at - 2 if unit.at(at - 2) == "," else at - 1
+    return None
+
+
+def _cut_alone(unit: Unit, clause: Clause, start: int, end: int) -> int:
+    """Cut where no cue helps: before "; …" and before ", but" with a subject of its own."""
+    conditional = _after_if(unit, clause)
+    for at in range(start + 2, end):
+        word = unit.at(at)
+        if word == ";" or (conditional and word == ","):
+            return at
+        if word == "," and unit.at(at + 1) == "but" and clause.rule != "noun":
+            nxt = unit.at(at + 2)
+            if nxt in words.SUBJECTS or nxt in words.DETERMINERS or unit.capital(at + 2):
+                return at
+    if clause.rule == "relative" and unit.at(clause.extent[0] - 1) == ",":
+        for at in range(start, end):
+            if unit.at(at) == ",":
+                return at
+    return end
+
+
+def _trim(unit: Unit, first: int, after: int) -> Range:
+    while first < after and unit.at(first) in {",", ";", ":", "—", "–", "-", ".", ")"}:
+        first += 1
+    while after > first and unit.at(after - 1) in {",", ";", ":", "—", "–", "-", ".", "(", "and", "but"}:
+        after -= 1
+    return first, after
+
+
+def _frame(unit: Unit, clause: Clause, content: tuple[Range, ...]) -> Frame:
+    cue = clause.cue
+    cue_range = clause.cue_range or (_cue_first(unit, cue, clause), cue.after)
+    realis = cue.realis and not _hypothetical(unit, clause)
+    return Frame(
+        cue,
+        cue_range,
+        clause.source,
+        content,
+        clause.rule,
+        clause.cue_class or cue.cue_class,
+        realis,
+        clause.channel,
+        clause.tail,
+        clause.relays,
+        clause.extent,
+    )
+
+
+def _cue_first(unit: Unit, cue: Cue, clause: Clause) -> int:
+    """Leave a leading "was" out of a passive; keep "had" and adverbs of an active group."""
+    first = max(cue.group, clause.source[1] if clause.source and clause.source[1] <= cue.first else cue.group)
+    while first < cue.first and (cue.form == "passive" or unit.at(first) in words.STOPS):
+        first += 1
+    return first
+
+
+def _hypothetical(unit: Unit, clause: Clause) -> bool:
+    """Say whether the clause stands behind "if", in a question, or under "nobody": nothing was said."""
+    start = clause.start
+    if unit.lower[unit.size - 1 :] == ["?"] and clause.rule not in {"closing", "inverted", "split"}:
+        return True
+    source = clause.source
+    if source is not None and unit.at(source[0]) in {"nobody", "neither", "none", "whoever", "anyone", "anybody"}:
+        return True
+    if source is not None and unit.at(source[0]) == "no":
+        return True
+    return _after_if(unit, clause) or unit.at(start - 1) in {"should", "had", "did", "does", "do", "has", "have", "will", "would", "can", "could"}
+
+
+def _after_if(unit: Unit, clause: Clause) -> bool:
+    for back in range(clause.start - 1, max(-1, clause.start - 8), -1):
+        word = unit.at(back)
+        if word in {"if", "unless", "whether", "until"}:
+            return True
+        if word in {",", ";", ":", QUOTE, "that"} or word in words.FINITE_BE:
+            return False
+    return False
+
+
+def _with_parents(frames: list[Frame]) -> list[Frame]:
+    """Tie each frame to the smallest one whose content holds its cue and its speaker."""
+    out = []
+    for frame in frames:
+        best: int | None = None
+        for number, other in enumerate(frames):
+            if other is frame or not _holds(other, frame):
+                continue
+            if best is None or _size(other) < _size(frames[best]):
+                best = number
+        out.append(frame._replace(parent=best))
+    return out
+
+
+def _holds(outer: Frame, inner: Frame) -> bool:
+    start = inner.source[0] if inner.source is not None and inner.rule not in {"shared", "participle"} else inner.cue_range[0]
+    if outer.cue_range == inner.cue_range:
+        return False
+    return any(first <= inner.cue_range[0] and inner.cue_range[1] <= after and first <= start for first, after in outer.content)
+
+
+def _size(frame: Frame) -> int:
+    return sum(after - first for first, after in frame.content)

@@ -1,0 +1,179 @@
+"""Which statements say the same."""
+
+from __future__ import annotations
+
+from itertools import combinations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from whence.claims.grouping import group_statements
+from whence.claims.kinds import kind_of
+from whence.claims.matching import candidates, complete_link, inverse_frequencies, similarity, weighted
+from whence.claims.statements import Reading, find_statements
+from whence.claims.words import content_stems, negated
+from whence.schema import Mention, Sentence
+from whence.settings import ClaimSettings
+
+OTHERS = (
+    "Farmers in Velm sold 300 sheep at the Tamsel market on Thursday.",
+    "The library of Ostrava Street opens again in June after repairs to its roof.",
+    "Minister Karel Roth visited the glass works at Hradek and praised its 40 apprentices.",
+    "A ferry between Lund and Morrow ran aground with 60 passengers on board.",
+)
+
+
+def reading(sha256: str, sentence: str, *names: str) -> Reading:
+    """Return a text of one sentence in which these names are mentioned."""
+    mentions = [
+        Mention(
+            text=sha256,
+            begin=sentence.index(name),
+            end=sentence.index(name) + len(name),
+            kind="other",
+            form="name",
+            entity=number,
+            name=name,
+            role=None,
+        )
+        for number, name in enumerate(names)
+    ]
+    whole = Sentence(text=sha256, number=0, paragraph=0, begin=0, end=len(sentence), headline=False)
+    return Reading(sha256, sentence, [whole], mentions, [])
+
+
+def matched(one: str, other: str, *names: str) -> bool:
+    """Say whether two sentences become one claim in a pile with some unrelated ones."""
+    readings = [reading("a", one, *(name for name in names if name in one))]
+    readings.append(reading("b", other, *(name for name in names if name in other)))
+    readings += [reading(f"o{number}", sentence) for number, sentence in enumerate(OTHERS)]
+    statements = [found for text in readings for found in find_statements(text, min_words=3)]
+    groups = group_statements(statements, settings=ClaimSettings())
+    return any({"a", "b"} <= {statement.text for statement in group} for group in groups)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (
+            "The pumping station at Orlen stopped on Monday after a valve cracked.",
+            "A cracked valve stopped the pumping station in Orlen on Monday.",
+        ),
+        (
+            "At least 12 people were injured when the Orlen depot burned down.",
+            "12 people were hurt in Orlen as the depot burned down.",
+        ),
+        (
+            "Twelve households in Orlen were cut off on Monday.",
+            "On Monday, 21 households in Orlen were cut off.",
+        ),
+        (
+            "Guards at Orlen fired on the crowd on Sunday.",
+            "Guards at Orlen did not fire on the crowd on Sunday.",
+        ),
+    ],
+)
+def test_the_same_statement_in_other_words_is_one_claim(one: str, other: str) -> None:
+    """Other order, other figure or a denial: still the same claim."""
+    assert matched(one, other, "Orlen")
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (
+            "The pumping station at Orlen stopped on Monday after a valve cracked.",
+            "The council of Orlen approved the budget of the pumping station on Monday.",
+        ),
+        (
+            "At least 12 people were injured when the Orlen depot burned down.",
+            "At least 12 people were arrested when the Tamsel fair closed.",
+        ),
+        (
+            "Farmers near Orlen lost 40 cattle in March.",
+            "Farmers near Orlen sold 40 houses to a company from Tamsel.",
+        ),
+    ],
+)
+def test_like_sentences_about_other_things_stay_apart(one: str, other: str) -> None:
+    """A common place, day or figure is not a common statement."""
+    assert not matched(one, other, "Orlen", "Tamsel")
+
+
+features = st.dictionaries(st.sampled_from(["name:a", "name:b", "n:1", "x", "y", "z"]), st.floats(0.1, 5), max_size=6)
+
+
+@given(features, features)
+def test_likeness_is_mutual_and_between_0_and_1(a: dict[str, float], b: dict[str, float]) -> None:
+    """Which of two statements comes first makes no difference."""
+    assert similarity(a, b) == pytest.approx(similarity(b, a))
+    assert 0 <= similarity(a, b) <= 1 + 1e-9
+
+
+@given(st.lists(features, max_size=8))
+def test_candidates_are_the_pairs_with_two_features_in_common(found: list[dict[str, float]]) -> None:
+    """The index finds exactly what comparing all pairs would find."""
+    slow = [(a, b) for a, b in combinations(range(len(found)), 2) if len(found[a].keys() & found[b].keys()) >= 2]
+
+    assert slow == candidates(found, max_frequency=100)
+
+
+@given(st.sets(st.tuples(st.integers(0, 7), st.integers(0, 7)).filter(lambda pair: pair[0] < pair[1]), max_size=20))
+def test_all_members_of_a_group_are_alike(edges: set[tuple[int, int]]) -> None:
+    """A~B and B~C never bring together an A and a C that are not alike; everybody is in one group."""
+    groups = complete_link([(1.0, a, b) for a, b in edges], 8, lambda a, b: (min(a, b), max(a, b)) in edges)
+
+    assert all(pair in edges for group in groups for pair in combinations(group, 2))
+    assert list(range(8)) == sorted(member for group in groups for member in group)
+
+
+def test_rare_words_weigh_more() -> None:
+    """What stands everywhere says little."""
+    rarity = inverse_frequencies([{"water": 1.0, "valve": 1.0}, {"water": 1.0}, {"water": 1.0}])
+
+    assert weighted({"valve": 1.0}, rarity)["valve"] > weighted({"water": 1.0}, rarity)["water"]
+
+
+def test_groups_do_not_depend_on_the_order_of_texts() -> None:
+    """The same texts in another order give the same groups."""
+    texts = [reading(f"t{number}", sentence) for number, sentence in enumerate(OTHERS * 2)]
+    statements = [found for text in texts for found in find_statements(text, min_words=3)]
+    settings = ClaimSettings()
+
+    assert group_statements(statements, settings=settings) == group_statements(statements[::-1], settings=settings)
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("The minister promised to repair the dam", "commitment"),
+        ("The dam will hold until spring", "forecast"),
+        ("Roth met the envoy in Ostby", "contact"),
+        ("Troops captured the bridge at Velm", "control"),
+        ("40 of 60 pumps stood still", "quantity"),
+        ("A valve cracked on Monday", "event"),
+    ],
+)
+def test_a_claim_has_a_kind(words: str, kind: str) -> None:
+    """The words of a claim tell what kind of statement it is."""
+    assert kind == kind_of(words, has_quantity=any(character.isdigit() for character in words))
+
+
+def test_synonyms_of_news_share_a_stem() -> None:
+    """Hurt and injured, blaze and fire are one to the matcher."""
+    assert content_stems("12 were hurt in the blaze") == content_stems("12 were injured in the fire")
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("The guards did not fire", True),
+        ("Nobody was hurt", True),
+        ("It isn't that nobody came", False),
+        ("It fell", False),
+    ],
+)
+def test_two_negations_cancel_out(words: str, expected: bool) -> None:
+    """A statement is in the negative when its negations are odd in number."""
+    assert expected == negated(words)
