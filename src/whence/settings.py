@@ -83,6 +83,11 @@ class WitnessSettings(msgspec.Struct, frozen=True, kw_only=True):
 
     suspect: bool = True
     """Whether suspected dependence lowers *least*; off shows what is proven alone."""
+    aligned: float = 0.8
+    """Share of a mention's characters, 0 to 1, that must lie in a reused passage for it to be the passage's;
+    the rest is room for a changed attribution."""
+    cut_steps: int = 20_000
+    """Steps of the search for a weakest link below the flow's; without an end a contrived claim could take for ever."""
 
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True):

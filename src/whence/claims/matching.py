@@ -23,6 +23,8 @@ CONTAINED = 0.9
 """Share of a statement's weight that must stand in the longer one for 'contained'."""
 CONTAINED_FEATURES = 5
 """Features a contained statement needs: short ones are contained by chance."""
+UNANCHORED = 3
+"""Words in common that two statements need where no name, figure or day is."""
 OPPOSITE = 0.12
 """How much more alike two statements must be when one is in the negative and the other is not."""
 ANCHORS = ("name:", "n:", "d:")
@@ -48,8 +50,8 @@ def similarity(a: Features, b: Features) -> float:
     """
     Return how much of two statements is the same, 0 to 1.
 
-    Both are weighted features. Without a common name, figure or day the
-    result is 0 unless nearly every word is the same.
+    Both are weighted features. Without a common name, figure or day, three
+    words must be in common.
     """
     if len(b) < len(a):
         a, b = b, a
@@ -60,7 +62,7 @@ def similarity(a: Features, b: Features) -> float:
         return 0.0
     dice = 2 * shared / (whole_a + whole_b)
     anchored = any(name.startswith(ANCHORS) for name in shared_names)
-    if not anchored and dice < CONTAINED:
+    if not anchored and len(shared_names) < UNANCHORED:
         return 0.0
     contained = shared / min(whole_a, whole_b)
     if contained >= CONTAINED and len(shared_names) >= CONTAINED_FEATURES:

@@ -4,8 +4,8 @@ Which words of a text are checkable statements, and who says them.
 A statement is either what an assertion's source says, with the attribution
 cut off, or a sentence that the document says in its own words. Headlines in
 the document's own words are left out: they repeat the body without its
-attributions. Whether a sentence is checkable is judged by its surface: it
-names something, counts something or dates something, and is long enough.
+attributions. Whether a sentence is checkable is judged by its surface: it is
+long enough, and if nobody is given for it, it names, counts or dates something.
 """
 
 from __future__ import annotations
@@ -75,9 +75,12 @@ def find_statements(reading: Reading, *, min_words: int) -> list[Statement]:
 
 
 def _checkable(statement: Statement, min_words: int) -> bool:
-    stems = [name for name in statement.features if ":" not in name]
-    anchored = any(name.startswith(("name:", "n:", "d:")) for name in statement.features)
-    return anchored and len(stems) + sum(name.startswith("name:") for name in statement.features) >= min_words
+    """What somebody says needs words enough; what the document says must name, count or date something besides."""
+    names = sum(name.startswith("name:") for name in statement.features)
+    stems = sum(":" not in name for name in statement.features)
+    if statement.assertion is None and not names and stems == len(statement.features):
+        return False
+    return names + stems >= min_words
 
 
 def _said(reading: Reading) -> Iterable[Statement]:

@@ -518,3 +518,7 @@ def doctor(arguments: tuple[str, ...]) -> None:
         problems = checkup.machine()
     if problems:
         raise CaseDamaged("; ".join(problems))
+
+
+if __name__ == "__main__":
+    main(prog_name="whence")

@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from whence import schema
-from whence.views.claims import ClaimRow, ClaimView, StanceView, TextView, WitnessView, claim_view, claims_table
+from whence.views.claims import ClaimView, StanceView, TextView, WitnessView, claim_view
+from whence.views.claims_table import ClaimRow, claims_table
 from whence.views.evidence import MentionView
 from whence.views.safe import one_line, safe_text, shortened
 from whence.views.tables import number

@@ -94,8 +94,16 @@ def room(array: NDArray[np.int32], needed: int) -> NDArray[np.int32]:
     if needed <= len(array):
         return array
     grown = np.empty((2 * needed, array.shape[1]), dtype=array.dtype)
-    grown[: len(array)] = array
+    for row in range(len(array)):
+        put(grown, row, array, row)
     return grown
+
+
+@kernel
+def put(target: NDArray[np.int32], to: int, source: NDArray[np.int32], row: int) -> None:
+    """Copy a row; assigning a slice would do the same and take a second longer to compile."""
+    for column in range(source.shape[1]):
+        target[to, column] = source[row, column]
 
 
 @kernel
@@ -170,14 +178,15 @@ def carry_on(
 
 
 @kernel
-def lay_runs(
-    hashes: NDArray[np.uint64], pair: Pair, anchors: NDArray[np.int32], terms: Terms, desk: Desk
-) -> int:
+def lay_runs(hashes: NDArray[np.uint64], pair: Pair, anchors: NDArray[np.int32], terms: Terms, desk: Desk) -> int:
     """Write the runs of equal words along these anchors and beyond both ends; return how many there are."""
     a, b = anchors[0, 0], anchors[0, 1]
     back = walk(hashes, pair, a - 1, b - 1, -1, desk)
     count = carry_on(hashes, pair, (a - back - 1, b - back - 1), -1, terms, desk, 0)
-    desk.runs[:count] = desk.runs[:count][::-1].copy()
+    for run in range(count // 2):
+        put(desk.filled, 0, desk.runs, run)
+        put(desk.runs, run, desk.runs, count - 1 - run)
+        put(desk.runs, count - 1 - run, desk.filled, 0)
     a_end, b_end = a - back, b - back
     for anchor in range(len(anchors)):
         a, b = anchors[anchor, 0], anchors[anchor, 1]
@@ -209,7 +218,9 @@ def gap_costs(one: NDArray[np.uint64], two: NDArray[np.uint64], costs: NDArray[n
 
 
 @kernel
-def gap_runs(one: NDArray[np.uint64], two: NDArray[np.uint64], costs: NDArray[np.int32], runs: NDArray[np.int32]) -> int:
+def gap_runs(
+    one: NDArray[np.uint64], two: NDArray[np.uint64], costs: NDArray[np.int32], runs: NDArray[np.int32]
+) -> int:
     """
     Write the runs of equal words of a best alignment of two short lists of words; return how many there are.
 
@@ -238,7 +249,7 @@ def gap_runs(one: NDArray[np.uint64], two: NDArray[np.uint64], costs: NDArray[np
         end_one, end_two = runs[run, 0] + runs[run, 2], runs[run, 1] + runs[run, 2]
         next_one, next_two = (runs[run + 1, 0], runs[run + 1, 1]) if run + 1 < count else (len(one), len(two))
         if runs[run, 2] >= min(before, max(next_one - end_one, next_two - end_two)):
-            runs[kept] = runs[run]
+            put(runs, kept, runs, run)
             kept, i, j = kept + 1, end_one, end_two
     return kept
 
@@ -259,7 +270,7 @@ def fill_gaps(hashes: NDArray[np.uint64], pair: Pair, count: int, desk: Desk) ->
                     desk.filled[place, 0] += a
                     desk.filled[place, 1] += b
                 filled += inner
-        desk.filled[filled] = desk.runs[run]
+        put(desk.filled, filled, desk.runs, run)
         filled += 1
     return filled
 
@@ -274,9 +285,7 @@ def gap_before(runs: NDArray[np.int32], run: int) -> tuple[int, int]:
 
 
 @kernel
-def profitable(
-    runs: NDArray[np.int32], penalty: float, sums: NDArray[np.float64], stretches: NDArray[np.int32]
-) -> int:
+def profitable(runs: NDArray[np.int32], penalty: float, sums: NDArray[np.float64], stretches: NDArray[np.int32]) -> int:
     """
     Write all maximal profitable stretches of runs; return how many there are.
 
@@ -323,7 +332,9 @@ def describe(runs: NDArray[np.int32], pair: int, min_passage: int, row: NDArray[
 
 
 @kernel
-def keep_passages(pair: Pair, count: int, terms: Terms, desk: Desk, found: Aligned, sizes: NDArray[np.int64]) -> Aligned:
+def keep_passages(
+    pair: Pair, count: int, terms: Terms, desk: Desk, found: Aligned, sizes: NDArray[np.int64]
+) -> Aligned:
     """
     Add the passages among the desk's ``count`` filled runs, mark their words as taken, return the lists.
 
@@ -338,7 +349,8 @@ def keep_passages(pair: Pair, count: int, terms: Terms, desk: Desk, found: Align
         if row[EQUAL] < terms.min_passage and not row[EQUAL] == pair.a_size == pair.b_size:
             continue
         runs = room(runs, sizes[1] + len(part))
-        runs[sizes[1] : sizes[1] + len(part)] = part
+        for run in range(len(part)):
+            put(runs, sizes[1] + run, part, run)
         row[FIRST_RUN], row[LAST_RUN] = sizes[1], sizes[1] + len(part)
         desk.a_taken[row[A_BEGIN] : row[A_END]] = True
         desk.b_taken[row[B_BEGIN] : row[B_END]] = True

@@ -75,12 +75,14 @@ def room(array: NDArray[np.uint64], needed: int) -> NDArray[np.uint64]:
     if needed <= len(array):
         return array
     grown = np.empty(2 * needed, dtype=array.dtype)
-    grown[: len(array)] = array
+    # Assigning a slice would do the same and take a second longer to compile.
+    for row in range(len(array)):
+        grown[row] = array[row]
     return grown
 
 
 @kernel
-def equal_run(words: Words, a: int, a_place: int, b: int, b_place: int) -> int:
+def equal_run(words: Words, a: np.int64, a_place: np.int64, b: np.int64, b_place: np.int64) -> int:
     """Count the equal words around word ``a_place`` of text a and ``b_place`` of text b; 0 where these two differ."""
     first_a, first_b = words.firsts[a], words.firsts[b]
     here_a, here_b = first_a + a_place, first_b + b_place
@@ -196,6 +198,16 @@ def same_key(keys: NDArray[np.uint64], begin: int, end: int) -> int:
 
 
 @kernel
+def cross(one: NDArray[np.int32], two: NDArray[np.int32], packed: NDArray[np.uint64], found: int) -> int:
+    """Add each of the first `REPEATS` places of a seed in one text with each in the other; return the new count."""
+    for a in one[:REPEATS]:
+        for b in two[:REPEATS]:
+            packed[found] = (np.uint64(a) << _HIGH) | np.uint64(b)
+            found += 1
+    return found
+
+
+@kernel
 def join_seeds(seeds: TextSeeds, pairs: NDArray[np.int64]) -> Anchors:
     """
     Return where each pair of texts shares a seed.
@@ -218,10 +230,7 @@ def join_seeds(seeds: TextSeeds, pairs: NDArray[np.int64]) -> Anchors:
             else:
                 one_after, two_after = same_key(seeds.keys, one, one_end), same_key(seeds.keys, two, two_end)
                 packed = room(packed, found + REPEATS * REPEATS)
-                for a in seeds.places[one : min(one_after, one + REPEATS)]:
-                    for b in seeds.places[two : min(two_after, two + REPEATS)]:
-                        packed[found] = (np.uint64(a) << _HIGH) | np.uint64(b)
-                        found += 1
+                found = cross(seeds.places[one:one_after], seeds.places[two:two_after], packed, found)
                 one, two = one_after, two_after
         packed[firsts[pair] : found].sort()
         firsts[pair + 1] = found

@@ -51,9 +51,7 @@ def link(one: NDArray[np.int32], two: NDArray[np.int32], shingle: int, max_gap: 
 
 
 @kernel
-def best_ends(
-    places: NDArray[np.int32], shingle: int, max_gap: int
-) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+def best_ends(places: NDArray[np.int32], shingle: int, max_gap: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """Return for each anchor of one pair the points of the best chain that ends there, and the anchor before it."""
     points = np.empty(len(places), dtype=np.int64)
     before = np.full(len(places), -1, dtype=np.int64)
@@ -89,7 +87,9 @@ def chain_anchors(anchors: Anchors, shingle: int, max_gap: int) -> Chains:
                 filled += 1
                 anchor = before[anchor]
             if filled > begin:
-                members[begin:filled] = members[begin:filled][::-1].copy()
+                for place in range((filled - begin) // 2):
+                    one, two = begin + place, filled - 1 - place
+                    members[one], members[two] = members[two], members[one]
                 chains += 1
                 firsts[chains] = filled
         pairs[pair + 1] = chains

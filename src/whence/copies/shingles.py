@@ -22,7 +22,7 @@ KEY_BITS = 48
 """Bits of a seed's key: in a gigabyte of text about two different shingles share one, and words are compared after."""
 DIGIT = 12
 """Bits sorted by in one pass: 4,096 counters fit the fastest cache."""
-SKETCH = 4
+SKETCH = 8
 """Smallest keys of a text that still pair it where its seeds are too common."""
 SLACK = 2
 """Counter cells per seed in the filter of single seeds; two cells let about two in five single seeds through."""
@@ -83,6 +83,16 @@ def shingle_keys(hashes: NDArray[np.uint64], shingle: int, keys: NDArray[np.uint
 
 
 @kernel
+def last_smallest(keys: NDArray[np.uint64], begin: int, end: int) -> int:
+    """Return the last place of the smallest key from ``begin`` up to, not including, ``end``."""
+    best = begin
+    for place in range(begin + 1, end):
+        if keys[place] <= keys[best]:
+            best = place
+    return best
+
+
+@kernel
 def winnow(
     hashes: NDArray[np.uint64], firsts: NDArray[np.int64], shingle: int, window: int
 ) -> tuple[NDArray[np.uint64], NDArray[np.uint64]]:
@@ -109,10 +119,7 @@ def winnow(
             if best < 0 or own[place] < own[best]:
                 best = place
             elif best <= place - width:
-                best = place
-                for earlier in range(place - 1, place - width, -1):
-                    if own[earlier] < own[best]:
-                        best = earlier
+                best = last_smallest(own, place - width + 1, place + 1)
             if place >= width - 1 and best != last:
                 keys[found] = own[best]
                 owners[found] = (np.uint64(text) << _HIGH) | np.uint64(best)

@@ -202,8 +202,7 @@ def split_words(
         for position in range(base, stop + 1):
             kind = kind_of(points, position, stop, table.kinds)
             joins = kind == MARK or (
-                kind == APOSTROPHE
-                and 0 < kind_of(points, position + 1, stop, table.kinds) <= LONGEST_FOLD
+                kind == APOSTROPHE and 0 < kind_of(points, position + 1, stop, table.kinds) <= LONGEST_FOLD
             )
             if 0 < kind <= LONGEST_FOLD or (inside and joins):
                 if not inside:

@@ -62,8 +62,9 @@ class Found(NamedTuple):
     captured: str | None = None
 
     def filled_from(self, other: Found) -> Found:
-        """Return this, with what it does not say taken from ``other``."""
-        return Found(*(mine if mine is not None else theirs for mine, theirs in zip(self, other, strict=True)))
+        """Return this, with what it does not say taken from ``other``; the text stays."""
+        mine, theirs = self._asdict(), other._asdict()
+        return self._replace(**{field: theirs[field] for field in mine if mine[field] is None})
 
 
 def storable(text: str) -> str:

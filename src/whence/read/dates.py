@@ -68,7 +68,7 @@ def read_date(value: object, *, epoch: bool = False) -> When | None:
     if isinstance(value, datetime):
         return _from_datetime(value, "second")
     if isinstance(value, date):
-        return _from_datetime(datetime(value.year, value.month, value.day), "day")  # noqa: DTZ001
+        return _from_datetime(datetime(value.year, value.month, value.day), "day")
     if isinstance(value, bool):
         return None
     if isinstance(value, (int, float)):
@@ -117,7 +117,7 @@ def _from_parts(parts: dict[str, str]) -> When | None:
     if "half" in parts:
         hour = hour % 12 + (12 if parts["half"].lower() == "p" else 0)
     try:
-        moment = datetime(int(parts["year"]), month, int(parts.get("day", 1)), hour, minute, second)  # noqa: DTZ001
+        moment = datetime(int(parts["year"]), month, int(parts.get("day", 1)), hour, minute, second)
         zone = _zone(parts["zone"]) if "zone" in parts else None
     except ValueError:
         return None

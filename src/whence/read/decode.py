@@ -31,6 +31,8 @@ CONTROLS = bytes({*range(32)} - set(b"\t\n\r\f\x1b"))
 PUNCTUATION = bytes([0x80, 0x82, *range(0x84, 0x88), 0x89, 0x8B, *range(0x91, 0x9A), 0x9B, 0xA0, 0xAB, 0xB7, 0xBB])
 """Typographic marks that all the Windows code pages 1250 to 1258 have at the same place."""
 
+CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?([\w:.-]+)", re.IGNORECASE)
+
 NOT_TEXT = "Give the article as text, HTML, JSONL, CSV, Parquet or WARC."
 
 
@@ -55,6 +57,12 @@ def decode(data: bytes, declared: str | None = None) -> str:
             "Save the file as UTF-8.",
         )
     return text
+
+
+def charset_in(page: bytes) -> str | None:
+    """Return the encoding that an HTML page names in a <meta> near its top."""
+    match = CHARSET.search(page[:4096])
+    return match[1].decode("ascii", "replace") if match else None
 
 
 def first_bad(data: bytes, encoding: str) -> int:

@@ -170,22 +170,22 @@ def _xml_root(text: str) -> str | None:
 def _json_kind(sample: str, encoding: str, *, whole: bool) -> Kind | None:
     begin = sample.lstrip()
     if not JSON_OBJECT.match(begin):
-        return Kind("json", encoding) if JSON_ARRAY.match(begin) else None
-    lines = begin.splitlines()
+        if not JSON_ARRAY.match(begin):
+            return None
+        value = _json_value(begin) if whole else None
+        records = value if isinstance(value, list) else []
+        return Kind("json", encoding, fields=_keys(records))
+    lines = begin.split("\n")
     cut_line = not whole and len(lines) == 1
-    if not whole:
-        del lines[-1:]
-    fields: dict[str, None] = {}
-    objects = 0
-    for line in lines:
-        value = _json_value(line)
-        if isinstance(value, dict):
-            objects += 1
-            fields.update(dict.fromkeys(value))
-    if objects or cut_line:
-        return Kind("lines", encoding, fields=tuple(fields))
-    value = _json_value(begin)
-    return Kind("json", encoding, fields=tuple(value) if isinstance(value, dict) else ())
+    records = [_json_value(line) for line in (lines if whole else lines[:-1])]
+    if cut_line or any(isinstance(record, dict) for record in records):
+        return Kind("lines", encoding, fields=_keys(records))
+    return Kind("json", encoding, fields=_keys([_json_value(begin)]))
+
+
+def _keys(records: list[object]) -> tuple[str, ...]:
+    """Return the names of all fields of the records, in the order they turn up."""
+    return tuple(dict.fromkeys(key for record in records if isinstance(record, dict) for key in record))
 
 
 def _json_value(text: str) -> object:

@@ -65,7 +65,7 @@ def _paragraphs(
     text: str, mentions: Iterable[ClaimMention], anchors: dict[tuple[str, str, int], str]
 ) -> Iterable[list[Piece]]:
     marks = [
-        Mark(Span(mention.begin, mention.end), anchors[key])
+        Mark(Span(mention.begin, mention.end).trimmed(text), anchors[key])
         for mention in mentions
         if (key := (mention.claim, mention.text, mention.begin)) in anchors
     ]

@@ -8,6 +8,7 @@ the drawing alone.
 
 from __future__ import annotations
 
+import itertools
 import textwrap
 from collections.abc import Iterable, Sequence
 from typing import Literal, NamedTuple
@@ -102,7 +103,7 @@ def draw_tree(claim: str, view: StanceView) -> Drawing | None:
     columns = 1 + max(node.column for node in nodes.values())
     left = {column: CLAIM_WIDTH + GAP + (column - 1) * (WIDTH + GAP) if column else 0 for column in range(columns)}
     boxes = {key: _box(node, left[node.column], middle[key]) for key, node in nodes.items()}
-    pairs = dict.fromkeys((above.key, below.key) for way in ways for above, below in zip(way, way[1:], strict=False))
+    pairs = dict.fromkeys((above.key, below.key) for way in ways for above, below in itertools.pairwise(way))
     return Drawing(
         width=max(box.x + box.width for box in boxes.values()) + 2,
         height=max(box.y + box.height for box in boxes.values()) + 2,
@@ -115,13 +116,13 @@ def _ways(claim: str, view: StanceView) -> list[Way]:
     """Return every way from the claim to a voice, one for each text, chain and voice."""
     deepest = max((len(branch.relays) for witness in view.witnesses for branch in witness.branches), default=0)
     start = Node("claim", 0, "claim", claim)
-    weak = set(view.count.cut)
+    weak = set(view.count.cut) if view.narrow else set()
     return [
         (
             start,
             _text_node(text, weak),
             *(_relay_node(party, column, weak) for column, party in enumerate(branch.relays, 2)),
-            _voice_node(at, witness, deepest + 2),
+            _voice_node(at, witness, deepest + 2, weak),
         )
         for at, witness in enumerate(view.witnesses)
         for branch in witness.branches
@@ -160,7 +161,7 @@ def _relay_node(party: Party, column: int, weak: set[str]) -> Node:
     )
 
 
-def _voice_node(at: int, witness: WitnessView, column: int) -> Node:
+def _voice_node(at: int, witness: WitnessView, column: int, weak: set[str]) -> Node:
     counts = str(witness.most) if witness.least == witness.most else f"{witness.least}–{witness.most}"
     notes = [f"counts {counts}" + (", unnamed" if witness.unnamed else "")]
     return Node(
@@ -168,9 +169,9 @@ def _voice_node(at: int, witness: WitnessView, column: int) -> Node:
         column=column,
         kind="voice",
         label=witness.label,
-        notes=(*notes, *(["◆ weakest link"] if witness.weakest else [])),
+        notes=(*notes, *(["◆ weakest link"] if witness.label in weak else [])),
         unnamed=witness.unnamed,
-        weakest=witness.weakest,
+        weakest=witness.label in weak,
     )
 
 

@@ -52,7 +52,7 @@ MALE_NAMES = frozenset(
     "vadim valentin valery vasily vernon victor viktor vikram vince vincent vincenzo virgil vitali vitaly vito vlad "
     "vladimir vladislav volker volodymyr vyacheslav wade wallace walter warren wayne wendell werner wesley wilbur "
     "wilhelm willem william willie winston witold wojciech wolfgang xavier yann yaroslav yevgeny yosef yuri yusuf "
-    "yves zachary zbigniew zdenek zeljko zoran zoltan".split()
+    "yves will drew wes zachary zbigniew zdenek zeljko zoran zoltan".split()
 )
 FEMALE_NAMES = frozenset(
     "abigail ada adele adriana agata agatha agnes agnieszka aisha alba alena alexandra alexis alice alicia alina "
@@ -89,8 +89,8 @@ FEMALE_NAMES = frozenset(
     "susana susanna susanne suzanne svetlana sybil sylvia tabea tamara tania tanya tara tatiana tatjana teresa "
     "tereza tess thea theresa therese tiffany tina toni tracy trudy tulsi ulrike urszula ursula uta valentina "
     "valeria valerie vanessa vera verena veronica veronika vesna victoria viktoria violet virginia vivian wanda "
-    "wendy wilma winifred xenia yana yara yasmin yelena yolanda yulia yuliya yvette yvonne zainab zara zeinab zelda "
-    "zofia zoe zuzana".split()
+    "wendy wilma winifred xenia yana yara yasmin yelena yolanda yulia yuliya yvette yvonne zainab may zara zeinab "
+    "zelda zofia zoe zuzana".split()
 )
 GIVEN_NAMES = MALE_NAMES | FEMALE_NAMES
 
@@ -165,6 +165,6 @@ DEMONYMS = frozenset(
     "venezuelan vietnamese welsh yemeni zambian zimbabwean western eastern northern southern muslim christian jewish "
     "catholic protestant orthodox sunni shiite islamic hindu buddhist hispanic latino latina black white democratic "
     "republican democrat conservative liberal socialist communist nationalist texan californian floridian "
-    "libertarian marxist nazi".split()
+    "libertarian marxist nazi congressional presidential senatorial gubernatorial islamist zionist".split()
 )
 """Adjectives and nouns for peoples, faiths and parties; they describe and name nobody."""

@@ -73,44 +73,52 @@ CALENDAR = frozenset(
 
 # Words that open sentences with a capital and are seldom names.
 COMMON = frozenset(
-    "about according additionally admittedly afterwards ago ahead alas almost alone already altogether always "
-    "analysis anger anybody anyone anything anyway apart apparently arguably asked attacks authorities back ballots "
-    "basically because being better big blame both breaking briefly budget business calls certainly change changes "
-    "cities civilians clashes clearly come comments concerns conditions conservatives consequently construction "
-    "contrary copyright correction costs critics currently damage data dear deaths democracy documents doing "
-    "donations doubts earlier early economists editor efforts elections elsewhere emergency enough especially "
-    "eventually everybody everyone everything evidence exactly experts explosions facing facts families far farmers "
-    "fears fellow fewer figures finally fire first firstly food forces foreign former formerly fortunately four free "
-    "fresh frankly full further furthermore generally getting given giving go going good government great growing "
-    "half hardly having heavy help hence high historically home hope hospitals hours however human images "
-    "immediately importantly incidentally increasingly indeed independent initially inside inspectors instead "
-    "interestingly investigators ironically issues join journalists just last late lately later latest launched "
-    "lawyers leaders leading less let liberals like likely listen little live local long look looking lots making "
-    "many maps meanwhile media medical meet meetings members men merely military millions minutes money months more "
-    "moreover morning most mostly much naturally nearby nearly neighbours neighbors neither never nevertheless new "
-    "news next night nobody none nonetheless normally not nothing notably now nowhere obviously observers "
-    "occasionally official officials officers often oil once ones only open opponents opposition original originally "
-    "others otherwise overall overnight parents part parts party pay peace people perhaps photo photos photographs "
-    "plans players please plenty police political politically politicians polls power presumably previous previously "
-    "prices prior prisoners private proof prosecutors protesters protests public put questions quite rain rather "
-    "read reaction really recent recently records red regardless related relations relatives remember repeatedly "
-    "report reporters reporting reports rescuers researchers residents results rice right rising roads rumours "
-    "rumors sadly sales satellite schools scientists second secondly security seen seldom senior separately serious "
-    "shares shelling shortly shots show side similarly simply sitting small smoke snow soldiers somebody somehow "
-    "someone something sometimes somewhat soon sources speaking specifically spending staff standing state states "
-    "still strong students subscribe subsequently such suddenly supporters supposedly surely surprisingly survey "
-    "surveys survivors take taken talk talks taxes teachers tensions testing thank thanks thankfully things think "
-    "third thirdly thousands thunder time times today together tomorrow tonight too total traditionally traffic "
-    "troops trade turnout typically ultimately unable unfortunately union unlike unsurprisingly update usually "
-    "victims video videos villagers violence virtually visitors volunteers voters votes voting warning warnings "
-    "water way weapons weather weeks well white whoever winning winter witnesses women wonder words work workers "
-    "working years yes yesterday young youth abandoned accused added asking based believing born built called citing "
-    "claiming coming confronted denying despite doctors dressed elected faced failing flanked founded holding "
-    "keeping knowing leaving left lost made noting pressed quoting reached referring responding running saying "
-    "seeing seeking stopping supported taking told trying turning using walking wanting watching wearing writing "
-    "written image credit source advertisement story continued sign click share follow exclusive opinion editorial "
-    "interview transcript note updated published posted photograph caption summer spring autumn fall north south "
-    "east west central northern southern eastern western".split()
+    "creepy stay dig additional need serious absolutely ask use make makes cover presumptive hear keep stop start "
+    "try wait move send bring leave follow call turn run imagine consider suppose expect forget remember check vote "
+    "support defend protect fight save build win lose think know believe hope wish feel learn teach write speak show "
+    "prove happy sad angry proud sorry lucky wrong true false real easy hard simple clear obvious strange odd funny "
+    "interesting possible impossible likely fine nice bad worse worst best rich poor black big huge tiny deep dark "
+    "bright cold hot warm cool dry wet quick slow loud quiet safe dangerous able ready willing eager unable aware "
+    "unaware given gone done born driven led forced joined followed armed dressed surrounded caught torn stuck "
+    "nothing fourth fifth sixth dozens scores hundreds millions billions half twice fellow major minor total annual "
+    "daily weekly monthly rising falling growing shrinking hi tell sort yeah yep nope oh hey hello wow sure okay ok "
+    "hmm ah gosh amen about according additionally admittedly afterwards ago ahead alas almost alone already "
+    "altogether always analysis anger anybody anyone anything anyway apart apparently arguably asked attacks "
+    "authorities back ballots basically because being better blame both breaking briefly budget business calls "
+    "certainly change changes cities civilians clashes clearly come comments concerns conditions conservatives "
+    "consequently construction contrary copyright correction costs critics currently damage data dear deaths "
+    "democracy documents doing donations doubts earlier early economists editor efforts elections elsewhere "
+    "emergency enough especially eventually everybody everyone everything evidence exactly experts explosions facing "
+    "facts families far farmers fears fewer figures finally fire first firstly food forces foreign former formerly "
+    "fortunately four free fresh frankly full further furthermore generally getting giving go going good government "
+    "great hardly having heavy help hence high historically home hospitals hours however human images immediately "
+    "importantly incidentally increasingly indeed independent initially inside inspectors instead interestingly "
+    "investigators ironically issues join journalists just last late lately later latest launched lawyers leaders "
+    "leading less let liberals like listen little live local long look looking lots making many maps meanwhile media "
+    "medical meet meetings members men merely military minutes money months more moreover morning most mostly much "
+    "naturally nearby nearly neighbours neighbors neither never nevertheless new news next night nobody none "
+    "nonetheless normally not notably now nowhere obviously observers occasionally official officials officers often "
+    "oil once ones only open opponents opposition original originally others otherwise overall overnight parents "
+    "part parts party pay peace people perhaps photo photos photographs plans players please plenty police political "
+    "politically politicians polls power presumably previous previously prices prior prisoners private proof "
+    "prosecutors protesters protests public put questions quite rain rather read reaction really recent recently "
+    "records red regardless related relations relatives repeatedly report reporters reporting reports rescuers "
+    "researchers residents results rice right roads rumours rumors sadly sales satellite schools scientists second "
+    "secondly security seen seldom senior separately shares shelling shortly shots side similarly simply sitting "
+    "small smoke snow soldiers somebody somehow someone something sometimes somewhat soon sources speaking "
+    "specifically spending staff standing state states still strong students subscribe subsequently such suddenly "
+    "supporters supposedly surely surprisingly survey surveys survivors take taken talk talks taxes teachers "
+    "tensions testing thank thanks thankfully things third thirdly thousands thunder time times today together "
+    "tomorrow tonight too traditionally traffic troops trade turnout typically ultimately unfortunately union unlike "
+    "unsurprisingly update usually victims video videos villagers violence virtually visitors volunteers voters "
+    "votes voting warning warnings water way weapons weather weeks well white whoever winning winter witnesses women "
+    "wonder words work workers working years yes yesterday young youth abandoned accused added asking based "
+    "believing built called citing claiming coming confronted denying despite doctors elected faced failing flanked "
+    "founded holding keeping knowing leaving left lost made noting pressed quoting reached referring responding "
+    "running saying seeing seeking stopping supported taking told trying turning using walking wanting watching "
+    "wearing writing written image credit source advertisement story continued sign click share exclusive opinion "
+    "editorial interview transcript note updated published posted photograph caption summer spring autumn fall north "
+    "south east west central northern southern eastern western".split()
 )
 
 SAY = frozenset(
@@ -173,6 +181,17 @@ ABBREVIATED_TITLES = {
 }
 """Abbreviated titles and the noun each stands for; "St." is kept apart by its readers."""
 
+STATES = frozenset(
+    "calif conn va ariz fla mo ky wis ark tex ill ind mass mich minn vt wash pa md ga la ala miss tenn okla kan neb "
+    "nev colo ore wyo mont del".split()
+)
+"""Abbreviated states, written with a full stop."""
+
+NOT_NAMES = frozenset(
+    "tv ok o.k. dvd dna et pm am ceo cfo hiv aids gps pdf usb suv atm url ad dj id iq cv vip mp r d i".split()
+)
+"""Words in capitals that name nobody."""
+
 HONORIFICS = frozenset("mr mrs ms miss mx sir lady lord dame madam messrs".split())
 """Titles that say nothing about an office: no role."""
 
@@ -210,13 +229,13 @@ PERSON_NOUNS = frozenset(
     "critic customer customs daughter dean defector defendant delegate democrat demonstrator dentist deputy designer "
     "detainee detective developer dictator diplomat director dispatcher dissident doctor driver duchess duke "
     "economist editor elder emperor employee employer engineer entrepreneur envoy epidemiologist executive expert "
-    "farmer father fellow fighter filmmaker financier firefighter fisherman footballer forecaster foreman founder "
-    "friend general geologist girl girlfriend governor grandfather grandmother guard guerrilla guest guide gunman "
-    "historian host hostage hunter husband imam immigrant inmate insider inspector instructor interpreter intern "
-    "investigator investor islamist journalist judge juror justice king laborer labourer landlord lawmaker lawyer "
-    "leader lecturer legislator liar liberal librarian lieutenant lobbyist mayor manager magistrate magnate maid "
-    "major marine marshal marxist mason mathematician mechanic mediator medic member mentor merchant meteorologist "
-    "midwife migrant militant militiaman miner minister missionary moderator monarch monitor monk mother motorist mp "
+    "farmer father fighter filmmaker financier firefighter fisherman footballer forecaster foreman founder friend "
+    "general geologist girl girlfriend governor grandfather grandmother guard guerrilla guest guide gunman historian "
+    "host hostage hunter husband imam immigrant inmate insider inspector instructor interpreter intern investigator "
+    "investor islamist journalist judge juror justice king laborer labourer landlord lawmaker lawyer leader lecturer "
+    "legislator liar liberal librarian lieutenant lobbyist mayor manager magistrate magnate maid major marine "
+    "marshal marxist mason mathematician mechanic mediator medic member mentor merchant meteorologist midwife "
+    "migrant militant militiaman miner minister missionary moderator monarch monitor monk mother motorist mp "
     "musician nationalist neighbor neighbour negotiator nephew niece nominee novelist nun nurse observer officer "
     "official oligarch ombudsman operative operator opponent organiser organizer owner painter paramedic pastor "
     "patient patriarch patron peacekeeper pedestrian pensioner person philosopher photographer physicist physician "
@@ -277,18 +296,17 @@ PEOPLE = {
 """Plural nouns for people that no rule leads back."""
 
 ORGANISATION_NOUNS = frozenset(
-    "academy administration agency airline airlines alliance army assembly association authority authorities bank "
-    "board body brigade broadcaster bureau business cabinet campaign casino cathedral centre center chamber charity "
-    "church club coalition college command commission committee company conference confederation congress consortium "
-    "consulate corporation corps council court daily delegation department directorate division embassy enterprise "
-    "exchange faction factory federation firm fleet force forces foundation front fund garrison government group "
-    "guard guild hospital household inquiry inspectorate institute institution intelligence judiciary junta kingdom "
-    "laboratory league legislature magazine militia mill ministry mission monastery mosque movement museum navy "
-    "network newspaper newsroom office observatory opposition orchestra order organisation organization panel paper "
-    "parliament parish partnership party patrol police polytechnic post prison prosecution publisher railway "
-    "railways registry regiment regime regulator school secretariat senate service services society squad staff "
-    "station subcommittee supreme-court syndicate synod task-force taskforce team think-tank treasury tribunal "
-    "troupe trust union unit university watchdog website weekly workshop works".split()
+    "academy administration agency airline airlines alliance army assembly association authorities bank board "
+    "brigade broadcaster bureau business cabinet campaign casino cathedral centre center chamber charity church club "
+    "coalition college command commission committee company confederation congress consortium consulate corporation "
+    "corps council court daily delegation department directorate division embassy enterprise faction factory "
+    "federation firm fleet force forces foundation fund garrison government group guild hospital inspectorate "
+    "institute intelligence judiciary junta kingdom laboratory league legislature magazine militia ministry "
+    "monastery mosque movement museum navy network newspaper newsroom observatory opposition orchestra organisation "
+    "organization panel paper parliament parish partnership party patrol police polytechnic prison prosecution "
+    "publisher railway railways registry regiment regime regulator school secretariat senate society squad station "
+    "subcommittee syndicate synod taskforce team think-tank treasury tribunal troupe union university watchdog "
+    "website weekly workshop works".split()
 )
 BODIES = frozenset(
     "academy administration agency airline airlines alliance army assembly association associates authority bank "
@@ -330,15 +348,16 @@ HEADS_WITH_FOR = frozenset(
     "subcommittee teachers union women workers".split()
 )
 TOPICS = frozenset(
-    "defence defense interior foreign justice health education finance energy trade agriculture food drug science "
-    "technology labour labor transport transportation environment environmental culture sport sports security home "
-    "homeland housing commerce industry intelligence economy economic social welfare research development "
-    "information communications budget treasury election electoral elections human civil public national state "
-    "federal central supreme constitutional high prevention disease crime corruption emergency emergencies migration "
-    "immigration customs border revenue tax statistics standards aviation maritime railway water nuclear space "
-    "weather veterans affairs relations services means ways arts humanities rights liberties family women youth "
-    "children infrastructure planning works innovation tourism fisheries forestry mines natural resources regional "
-    "local urban rural internal external exterior war peace reconstruction police fire rescue".split()
+    "oversight reform armed appropriations judiciary defence defense interior foreign justice health education "
+    "finance energy trade agriculture food drug science technology labour labor transport transportation environment "
+    "environmental culture sport sports security home homeland housing commerce industry intelligence economy "
+    "economic social welfare research development information communications budget treasury election electoral "
+    "elections human civil public national state federal central supreme constitutional high prevention disease "
+    "crime corruption emergency emergencies migration immigration customs border revenue tax statistics standards "
+    "aviation maritime railway water nuclear space weather veterans affairs relations services means ways arts "
+    "humanities rights liberties family women youth children infrastructure planning works innovation tourism "
+    "fisheries forestry mines natural resources regional local urban rural internal external exterior war peace "
+    "reconstruction police fire rescue".split()
 )
 """Words that ministries and departments are named after."""
 
@@ -355,6 +374,9 @@ PLACE_NOUNS = frozenset(
     "neighbourhood peninsula plain plant port prefecture province region republic reservoir river road seaport "
     "settlement square stadium state street suburb territory town township valley village".split()
 )
+PLACE_ROLES = frozenset("capital city county country district island province region town village".split())
+"""Nouns for places that a text takes up again: "the town"."""
+
 PLACE_HEADS = frozenset(
     "airport alley avenue bay beach boulevard bridge canal cape castle city coast county creek crossing dam delta "
     "desert district falls forest fort garden gardens gorge gulf harbor harbour heights hill hills island islands "

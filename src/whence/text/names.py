@@ -10,10 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from whence.text.gazetteer import DEMONYMS, GIVEN_NAMES, PLACES
+from whence.text.gazetteer import BODIES_BY_NAME, DEMONYMS, GIVEN_NAMES, PLACES
 from whence.text.lexicon import (
     ABBREVIATED_TITLES,
     ADJECTIVES_OF_BODIES,
+    AUXILIARIES,
     BODIES,
     CALENDAR,
     COMMON,
@@ -21,11 +22,11 @@ from whence.text.lexicon import (
     HEADS_WITH_FOR,
     HEADS_WITH_OF,
     HONORIFICS,
+    NOT_NAMES,
     OTHER_HEADS,
     PARTICLES,
     PERSON_NOUNS,
     PLACE_HEADS,
-    SAY,
     STATUS,
     SUFFIXES,
     TOPICS,
@@ -36,8 +37,18 @@ from whence.text.words import Word
 
 _NEEDS_STOP = frozenset("st det fr sec hon pres amb rep gen sen gov col maj adm capt".split())
 _AND_PLACES = frozenset("herzegovina tobago barbuda nevis principe miquelon".split())
+_WORKS_OF = frozenset("code act articles treaty declaration battle medal order day charter book".split())
 _OFFICES = frozenset("secretary minister ministers speaker leader commissioner director chief undersecretary".split())
-_LEADERS = frozenset("new old great upper lower san santa saint st mount lake fort port los las el la le de".split())
+_OFFICE_TOPICS = TOPICS | {"the", "state", "staff", "and", "house", "commons", "parliament"}
+_MAY_LEAD = ADJECTIVES_OF_BODIES | TOPICS | DEMONYMS | STATUS
+_BEFORE_TITLES = STATUS | {"retired", "longtime", "then", "then-acting", "ex", "newly", "elected", "appointed"}
+_AFTER_NAMES = frozenset("who whose the a an his her its which where one now then speaking asked".split())
+_COMMON_ENDINGS = (
+    *("ly", "ing", "ed", "tion", "tions", "sion", "sions", "ment", "ments", "ness", "ity", "ities", "ers", "ors"),
+    *("ship", "ism", "ance", "ence", "ages", "hood", "ics", "ings", "ies", "ants", "ents", "ches", "sses"),
+)
+_NO_NAME = COMMON | TOPICS | ADJECTIVES_OF_BODIES
+_HEADS = BODIES | PLACE_HEADS | OTHER_HEADS
 
 
 @dataclass(slots=True)
@@ -53,7 +64,9 @@ class Name:
 
     def key(self, words: Sequence[Word]) -> tuple[str, ...]:
         """Return the name's words in small letters, without full stops and suffixes."""
-        parts = [word.lower.replace(".", "") for word in words[self.core : self.last] if word.letters or word.text == "&"]
+        parts = [
+            word.lower.replace(".", "") for word in words[self.core : self.last] if word.letters or word.text == "&"
+        ]
         while len(parts) > 1 and parts[-1] in SUFFIXES:
             parts.pop()
         return tuple(parts)
@@ -66,8 +79,6 @@ class Vocabulary:
         self.small: set[str] = set()
         self.capital: set[str] = set()
         for words in sentences:
-            if speaks_in_capitals(words):
-                continue
             for word in words:
                 if word.capital and not word.initial:
                     self.capital.add(word.lower)
@@ -75,14 +86,18 @@ class Vocabulary:
                     self.small.add(word.lower)
 
 
-def speaks_in_capitals(words: Sequence[Word]) -> bool:
-    """Say whether nearly every long word has a capital, as in a shouted line or a title: capitals then prove nothing."""
+def speaks_in_capitals(words: Sequence[Word], *, headline: bool) -> bool:
+    """Say whether capitals prove nothing here: a shouted line, or a title with a capital on every long word."""
     long = [word for word in words if word.letters and len(word.text) > 3]
-    return len(long) >= 4 and sum(word.capital for word in long) >= 0.8 * len(long) and not _is_dateline(words)
-
-
-def _is_dateline(words: Sequence[Word]) -> bool:
-    return any(word.lower in SAY and not word.capital for word in words)
+    if len(long) < 3:
+        return False
+    if sum(word.text.isupper() for word in long) > 0.8 * len(long):
+        return True
+    capitals = sum(word.capital for word in long) / len(long)
+    if headline:
+        return capitals >= 0.75
+    ends = [word.text for word in words[-2:] if word.text in ".!?"]
+    return not ends and len(long) >= 4 and capitals >= 0.9
 
 
 def names_in(sentence: int, words: Sequence[Word], vocabulary: Vocabulary) -> list[Name]:
@@ -124,11 +139,18 @@ def is_title(word: Word) -> bool:
     return lower in PERSON_NOUNS or lower in HONORIFICS or singular(lower) in PERSON_NOUNS
 
 
+def is_party(word: Word) -> bool:
+    """Say whether a word tells a lawmaker's party and place: "R-Ostby"."""
+    return word.text[1:2] == "-" and word.text[0] in "RDI" and word.text[2:3].isupper()
+
+
 def _begins(words: Sequence[Word], at: int, vocabulary: Vocabulary) -> bool:
     """Say whether a name, with its title, begins at this word."""
     word = words[at]
-    if not word.capital or word.lower in CALENDAR or word.text == "I":
+    if not word.capital or word.lower in CALENDAR or word.lower in NOT_NAMES or is_party(word):
         return False
+    if len(word.text) > 3 and word.text.isupper() and word.lower in vocabulary.small:
+        return False  # written large for emphasis
     if word.lower in FUNCTION_WORDS:
         return _is_name_for_all_that(words, at)
     if not word.initial:
@@ -137,7 +159,7 @@ def _begins(words: Sequence[Word], at: int, vocabulary: Vocabulary) -> bool:
         return True
     if word.text.isupper() and len(word.text) > 1:
         return True
-    if word.lower in ADJECTIVES_OF_BODIES | TOPICS | DEMONYMS:
+    if word.lower in _MAY_LEAD:
         return True  # the end of the run decides
     return _is_uncommon(words, at, vocabulary)
 
@@ -159,20 +181,19 @@ def _is_uncommon(words: Sequence[Word], at: int, vocabulary: Vocabulary) -> bool
     lower = words[at].lower
     following = words[at + 1] if at + 1 < len(words) else None
     if following is not None and following.capital and following.lower not in CALENDAR:
-        return lower not in COMMON and (lower not in vocabulary.small or following.lower in BODIES | PLACE_HEADS)
+        return lower not in COMMON and (lower not in vocabulary.small or following.lower in _HEADS)
     if lower in COMMON or lower in vocabulary.small:
         return False
-    if lower in PLACES or words[at].owner or (following is not None and following.text == ","):
-        return not lower.endswith(("ly", "ing"))
-    if lower.endswith(("ly", "ing", "ed", "tion", "tions", "ment", "ments", "ness", "ity", "ities", "ers", "ors")):
+    if lower in PLACES:
+        return True
+    if following is None or lower.endswith(_COMMON_ENDINGS):
         return False
-    return following is not None and (
-        following.lower in VERBS
-        or following.lower in FUNCTION_WORDS
-        or following.lower.endswith("ed")
-        or following.text in ("(", "’")
-        or is_title(following)
-    )
+    if words[at].owner or following.text in ("(", "’"):
+        return True
+    if following.text == "," and at + 2 < len(words):
+        third = words[at + 2]
+        return third.text.isdigit() or third.lower in _AFTER_NAMES or is_title(third)
+    return following.lower in VERBS or following.lower in AUXILIARIES or following.lower.endswith("ed")
 
 
 def _run_end(words: Sequence[Word], at: int) -> int:
@@ -208,7 +229,7 @@ def _connected(words: Sequence[Word], first: int, at: int) -> int:
     if word in ("of", "for", "on", "to"):
         if ahead < len(words) and words[ahead].lower in ("the", "de"):
             ahead += 1
-        return ahead - at + 1 if _is_capital(words, ahead) and _takes(words, first, at, ahead) else 0
+        return ahead - at + 1 if _is_capital(words, ahead) and _takes(words, at, ahead) else 0
     if word == "&":
         return 2 if _is_capital(words, ahead) else 0
     if word == "and" and _is_capital(words, ahead):
@@ -220,12 +241,12 @@ def _is_capital(words: Sequence[Word], at: int) -> bool:
     return at < len(words) and words[at].capital and words[at].lower not in CALENDAR
 
 
-def _takes(words: Sequence[Word], first: int, at: int, ahead: int) -> bool:
+def _takes(words: Sequence[Word], at: int, ahead: int) -> bool:
     """Say whether "of", "for" or "on" goes on with the name: after the head of a body, or inside an office."""
     head, connector = words[at - 1].lower, words[at].lower
     if connector == "of":
-        office = head in _OFFICES and words[ahead].lower in TOPICS | {"state", "house", "commons", "parliament"}
-        return head in HEADS_WITH_OF or singular(head) in HEADS_WITH_OF or office
+        office = head in _OFFICES and words[ahead].lower in _OFFICE_TOPICS
+        return head in HEADS_WITH_OF or singular(head) in HEADS_WITH_OF or head in _WORKS_OF or office
     if connector == "for":
         return head in HEADS_WITH_FOR
     return connector == "on" and head in ("committee", "commission", "council", "subcommittee", "conference")
@@ -257,22 +278,39 @@ def _parsed(sentence: int, words: Sequence[Word], first: int, last: int) -> Name
     if core >= last:
         return None
     rest = words[core:last]
+    if rest[0].lower.rstrip(".") in SUFFIXES:
+        return None
     if all(word.lower in DEMONYMS or singular(word.lower) in DEMONYMS for word in rest) and core == first:
         return None
-    if core == first and len(rest) == 1 and rest[0].initial and rest[0].lower in COMMON | TOPICS | ADJECTIVES_OF_BODIES:
+    if core == first and len(rest) == 1 and rest[0].initial and rest[0].lower in _NO_NAME:
         return None
-    name = Name(sentence, first, core, last)
-    name.nested = _nested(words, first, core)
+    while core > first > 0 and words[first - 1].lower in _BEFORE_TITLES and not words[first - 1].capital:
+        first -= 1
+    core += core == first and _drops_adjective(words, core, last)
+    name = Name(sentence, core if core - first == 1 and words[first].lower in DEMONYMS else first, core, last)
+    name.nested = _nested(words, name.first, core)
     return name
+
+
+def _drops_adjective(words: Sequence[Word], core: int, last: int) -> bool:
+    """Say whether the first word only describes a body or place known by the rest: "Democratic Senate"."""
+    whole = " ".join(word.lower for word in words[core:last])
+    rest = whole.partition(" ")[2]
+    if words[core].lower not in DEMONYMS or whole in BODIES_BY_NAME or whole in PLACES:
+        return False
+    return rest in BODIES_BY_NAME or rest in PLACES
 
 
 def _stripped(words: Sequence[Word], first: int, last: int) -> tuple[int, int]:
     """Drop a common word that has its capital from the beginning of the sentence."""
     word = words[first]
     if word.initial and last - first > 1 and word.lower in COMMON and not is_title(word):
-        body = words[last - 1].lower in BODIES | PLACE_HEADS | OTHER_HEADS or words[first + 1].lower in HEADS_WITH_OF
-        if not (body and word.lower in TOPICS | ADJECTIVES_OF_BODIES):
+        leads = words[last - 1].lower in _HEADS or words[first + 1].lower in HEADS_WITH_OF
+        leads = leads or any(is_title(other) for other in words[first + 1 : last])
+        if not (leads and word.lower in _MAY_LEAD):
             first += 1
+    while last - first > 1 and words[last - 1].lower in DEMONYMS and last < len(words) and words[last].letters:
+        last -= 1
     return first, last
 
 
@@ -284,12 +322,20 @@ def _title_end(words: Sequence[Word], first: int, last: int) -> int:
     starts_as_person = words[first].lower in GIVEN_NAMES and not is_title(words[first])
     if starts_as_person:
         return first
-    body = words[end - 1].lower in BODIES and not _is_office(words, first, end)
+    body = (words[end - 1].lower in BODIES and not _is_office(words, first, end)) or _is_body_of(words, first, end)
     for at in range(end - 1, first - 1, -1):
         if not is_title(words[at]) or (body and words[at].lower not in ABBREVIATED_TITLES):
             continue
         return _after_office(words, at, end, last)
     return first
+
+
+def _is_body_of(words: Sequence[Word], first: int, end: int) -> bool:
+    """Say whether the run is a body of people: "House of Representatives", "Council of Ministers"."""
+    return any(
+        words[at].lower == "of" and words[at - 1].lower in HEADS_WITH_OF and not is_title(words[at - 1])
+        for at in range(first + 1, end)
+    )
 
 
 def _is_office(words: Sequence[Word], first: int, end: int) -> bool:
@@ -302,7 +348,7 @@ def _after_office(words: Sequence[Word], at: int, end: int, last: int) -> int:
     core = at + 1
     if core < end and words[core].lower in ("of", "for"):
         core += 1
-        while core < end and words[core].lower in TOPICS | {"the", "state", "and", "house", "commons"}:
+        while core < end and words[core].lower in _OFFICE_TOPICS:
             core += 1
     if core >= end:
         alone = at > 0 and words[at - 1].capital and words[at - 1].lower in GIVEN_NAMES
@@ -312,8 +358,12 @@ def _after_office(words: Sequence[Word], at: int, end: int, last: int) -> int:
 
 def _nested(words: Sequence[Word], first: int, core: int) -> list[tuple[int, int]]:
     """Return the body or place named inside a title: "Interior Ministry" in "Interior Ministry Spokesman"."""
+    while first < core and words[first].lower in _BEFORE_TITLES:
+        first += 1
     for end in range(core - 1, first, -1):
         part = [word.lower for word in words[first:end]]
+        if part[-1] == "press":
+            continue
         if part[-1] in STATUS or part[0] in STATUS:
             continue
         acronym = end - first == 1 and words[first].text.replace(".", "").isupper() and len(words[first].text) > 1

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from whence.text.lexicon import ABBREVIATED_TITLES, CALENDAR, PRONOUNS
+from whence.text.lexicon import ABBREVIATED_TITLES, CALENDAR, PRONOUNS, STATES
 
 _TOKEN = re.compile(
     r"(?:[A-Z]\.){2,}"  # U.S., J.R.
+    r"|\d+(?:[.,]\d+)*(?![^\W_])"  # 7,000
     r"|[^\W_]+(?:[-’'&.·][^\W_]+)*"  # words, O’Brien, well-known, AT&T, 3.5
     r"|[^\s]"
 )
@@ -18,8 +19,9 @@ _TAILS = frozenset(
     "based backed led born run controlled held area style era only trained educated made owned wide like bound funded "
     "appointed supported occupied brokered loyal friendly".split()
 )
-_DOTTED = frozenset(ABBREVIATED_TITLES) | {"jr", "sr", "inc", "corp", "co", "ltd", "d-calif", "d-n", "r-n"}
-_OPENING = frozenset("“«„\"‘‚:•")
+_TAIL_ENDINGS = ("ed", "ing", "language", "grown", "related")
+_DOTTED = frozenset(ABBREVIATED_TITLES) | STATES | {"jr", "sr", "inc", "corp", "co", "ltd"}
+_OPENING = frozenset('“«„"‘‚:•')
 _DASHES = frozenset("—–―-")
 
 
@@ -87,13 +89,13 @@ def _word(text: str, start: int, stop: int, end: int, initial: bool, quoted: boo
         shown = shown[:cut] if shown[:cut].lower() in PRONOUNS or shown[0].isupper() else shown
     if "-" in shown and shown[0].isupper():
         head, _, tail = shown.rpartition("-")
-        shown = head if tail in _TAILS else shown
+        shown = head if tail in _TAILS or (len(tail) > 4 and tail.endswith(_TAIL_ENDINGS)) else shown
     lower = shown.lower()
-    if lower in _DOTTED and start + len(shown) < end and text[start + len(shown)] == ".":
+    stopped = text[start + len(shown) : start + len(shown) + 1] == "."
+    initial_letter = len(shown) == 1 and shown.isupper() and start + 2 < end
+    if stopped and (initial_letter or (lower in _DOTTED and shown[0].isupper())):
         shown += "."
-    elif len(shown) == 1 and shown.isupper() and start + 2 < end and text[start + 1] == ".":
-        shown += "."
-    capital = shown[0].isupper() or (shown[2:3] == "-" and shown[3:4].isupper())
+    capital = shown[0].isupper() or (shown[0].isalpha() and shown[2:3] == "-" and shown[3:4].isupper())
     return Word(shown, lower, start, start + len(shown), capital, owner, initial, shown[0].isalpha(), quoted)
 
 

@@ -14,7 +14,7 @@ from typing import Any, Literal, NamedTuple
 import msgspec
 
 from whence.schema import Claim, Conflict, Count, Decision, Merge, Witness
-from whence.views.evidence import MentionView, Party, is_unnamed, mention_view
+from whence.views.evidence import DocumentView, MentionView, Party, is_unnamed, mention_view
 from whence.views.tables import Catalogue, Tables
 
 Counted = Literal["for", "against", "doubt"]
@@ -63,6 +63,15 @@ class StanceView(msgspec.Struct, frozen=True, kw_only=True):
     count: Count
     witnesses: list[WitnessView]
     loose: list[MentionView]
+    texts: list[list[DocumentView]]
+    """The texts that say it, copies laid on each other: for each its documents, the earliest in the pile first."""
+
+    @property
+    def narrow(self) -> bool:
+        """Say whether it would fall with fewer than all its voices: only then is a weakest link worth pointing out."""
+        return 0 < len(self.count.cut) < self.count.voices_most or (
+            len(self.count.cut) == 1 and self.count.cut[0] not in [witness.label for witness in self.witnesses]
+        )
 
 
 class MergeView(msgspec.Struct, frozen=True, kw_only=True):
@@ -132,6 +141,11 @@ class ClaimView(msgspec.Struct, frozen=True, kw_only=True):
     decisions: list[DecisionView]
     review: str | None
     """The review state a person set last: to do, in work, checked, set aside."""
+
+    @property
+    def said(self) -> StanceView | None:
+        """Return the stance *for*, if anybody says so."""
+        return next((stance for stance in self.stances if stance.stance == "for"), None)
 
 
 MEANING = {
@@ -211,6 +225,7 @@ def _stance(catalogue: Catalogue, claim: Claim, stance: Counted, mentions: Seque
         count=count,
         witnesses=[_witness(witness, behind[at], count, nodes) for at, witness in enumerate(witnesses)],
         loose=loose,
+        texts=_holding([mention for mention in mentions if mention.counted and mention.stance == stance], nodes),
     )
 
 
@@ -280,6 +295,14 @@ def _texts(mentions: Sequence[MentionView], nodes: Nodes) -> list[TextView]:
         )
         for first, *copies in by_text.values()
     ]
+
+
+def _holding(mentions: Sequence[MentionView], nodes: Nodes) -> list[list[DocumentView]]:
+    out: dict[str, dict[str, DocumentView]] = {}
+    for mention in mentions:
+        held = out.setdefault(nodes.root(f"text:{mention.text}"), {})
+        held.update({document.id: document for document in (mention.document, *mention.identical)})
+    return [list(held.values()) for held in out.values()]
 
 
 # --- what else bears on it ----------------------------------------------------
@@ -364,7 +387,10 @@ def decisions_about(catalogue: Catalogue, claim: Claim) -> list[Decision]:
 
 def _decisions(catalogue: Catalogue, claim: Claim) -> list[DecisionView]:
     held = {decision.seq for decision in catalogue.decisions_in_force}
-    return [decision_view(decision, undone=decision.seq not in held) for decision in decisions_about(catalogue, claim)]
+    return [
+        decision_view(decision, undone=decision.seq not in held and decision.action != "undo")
+        for decision in decisions_about(catalogue, claim)
+    ]
 
 
 def _review(catalogue: Catalogue, claim: Claim) -> str | None:

@@ -49,6 +49,17 @@ class Row(NamedTuple):
         return any(piece.kind for piece in (*self.a, *self.b))
 
 
+class Run(NamedTuple):
+    """One changed line, or several lines on end that are alike."""
+
+    changed: bool
+    row: Row
+    """The changed line; of lines that are alike, the first."""
+    lines: int
+    words: str
+    """The words of lines that are alike; empty for a changed one."""
+
+
 class PassageView(msgspec.Struct, frozen=True, kw_only=True):
     """A passage that stands in both texts, line by line."""
 
@@ -59,6 +70,18 @@ class PassageView(msgspec.Struct, frozen=True, kw_only=True):
     rows: list[Row]
     changes: dict[str, int]
     """Kind of change to how many."""
+
+    @property
+    def runs(self) -> list[Run]:
+        """Return the lines with those that are alike taken together."""
+        out: list[Run] = []
+        for row in self.rows:
+            words = "" if row.changed else "".join(piece.words for piece in row.a)
+            if out and not row.changed and not out[-1].changed:
+                out[-1] = out[-1]._replace(lines=out[-1].lines + 1, words=out[-1].words + words)
+            else:
+                out.append(Run(row.changed, row, 1, words))
+        return out
 
 
 class CopyView(msgspec.Struct, frozen=True, kw_only=True):

@@ -80,7 +80,7 @@ class MentionView(msgspec.Struct, frozen=True, kw_only=True):
     end: int
     document: DocumentView
     identical: list[DocumentView]
-    """Other documents that hold the very same text."""
+    """Other documents that hold the very same text; those that a person set aside are left out."""
     excerpt: list[Segment]
     cut_before: bool
     cut_after: bool
@@ -230,9 +230,10 @@ def _label(catalogue: Catalogue, assertion: Assertion, position: int) -> str:
 
 def mention_view(catalogue: Catalogue, mention: ClaimMention, place: int) -> MentionView | None:
     """Return a mention in its sentence; None where no document holds its text any more."""
-    holders = catalogue.documents_of.get(mention.text)
-    if not holders:
+    everywhere = catalogue.documents_of.get(mention.text)
+    if not everywhere:
         return None
+    holders = [document for document in everywhere if document.id not in catalogue.set_aside] or everywhere
     body = catalogue.texts[mention.text].text
     span = Span(mention.begin, mention.end)
     window = window_around(catalogue, mention.text, span)

@@ -39,15 +39,19 @@ class Bar(msgspec.Struct, frozen=True, kw_only=True):
     fewer: list[str]
     """Claims that may rest on fewer."""
 
+    @property
+    def within(self) -> int:
+        """Return how many claims the bar stands for."""
+        return len(self.exact) + len(self.fewer)
+
 
 class Overview(msgspec.Struct, frozen=True, kw_only=True):
     """The funnel from documents to voices, the claims by number of voices, and what could not be read."""
 
     documents: list[DocumentView]
     texts: list[TextGroup]
-    named: list[SpeakerRow]
-    """Voices with a name: persons, bodies, documents that could be looked up; those in most documents first."""
-    unnamed: list[SpeakerRow]
+    voices: list[SpeakerRow]
+    """Those in most documents first."""
     shared: list[ClaimRow]
     """Claims that two or more documents carry."""
     single: list[ClaimRow]
@@ -63,6 +67,11 @@ class Overview(msgspec.Struct, frozen=True, kw_only=True):
     head: str | None
     """The hash of the last entry in the log of decisions; a log cut at its end is only noticed with it."""
 
+    @property
+    def unnamed(self) -> int:
+        """Return how many of the voices have no name."""
+        return sum(row.unnamed for row in self.voices)
+
 
 def overview(tables: Tables) -> Overview:
     """Return the case in a handful of numbers, each with its list."""
@@ -70,12 +79,10 @@ def overview(tables: Tables) -> Overview:
     rows = claims_table(catalogue)
     shared = [row for row in rows if row.spread > 1]
     single = [row for row in rows if row.spread <= 1]
-    speaking = speakers(catalogue)
     return Overview(
         documents=[document_view(document) for document in catalogue.documents],
         texts=text_groups(catalogue),
-        named=[row for row in speaking if not row.unnamed],
-        unnamed=[row for row in speaking if row.unnamed],
+        voices=speakers(catalogue),
         shared=shared,
         single=single,
         one_voice=[row for row in shared if row.documents > 1 and row.voices[1] <= 1],

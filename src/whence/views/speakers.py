@@ -39,6 +39,11 @@ class SpeakerRow(msgspec.Struct, frozen=True, kw_only=True):
     """Reasons given for anonymity, as written, each once."""
     vantages: list[str]
 
+    @property
+    def heard(self) -> int:
+        """Return in how many documents it is heard."""
+        return len(self.documents)
+
 
 class Anonymity(msgspec.Struct, frozen=True, kw_only=True):
     """How the unnamed voices of the pile are described in the texts: counts, not grades."""

@@ -13,7 +13,7 @@ from functools import cached_property
 from typing import Protocol, TypeVar
 
 from whence.errors import NotFound
-from whence.log import in_force
+from whence.log import in_force, verdicts
 from whence.schema import (
     Assertion,
     Claim,
@@ -219,17 +219,26 @@ class Catalogue:
         return grouped(self.rows(NotCounted), lambda row: row.claim)
 
     @cached_property
+    def decisions(self) -> list[Decision]:
+        """The log of decisions, in order."""
+        return sorted(self.rows(Decision), key=lambda row: row.seq)
+
+    @cached_property
     def decisions_on(self) -> dict[str, list[Decision]]:
         """Target of a decision to what was decided about it, in order."""
-        return grouped(sorted(self.rows(Decision), key=lambda row: row.seq), lambda row: row.target)
+        return grouped(self.decisions, lambda row: row.target)
 
     @cached_property
     def decisions_in_force(self) -> list[Decision]:
         """The decisions that still hold: all but the undone and the undoings."""
-        return in_force(sorted(self.rows(Decision), key=lambda row: row.seq))
+        return in_force(self.decisions)
 
     @cached_property
+    def set_aside(self) -> frozenset[str]:
+        """Documents that a person does not want counted."""
+        return verdicts(self.decisions).set_aside
+
+    @property
     def head(self) -> str | None:
         """The hash of the last decision in the log; null for an empty log."""
-        last = max(self.rows(Decision), key=lambda row: row.seq, default=None)
-        return last.hash if last else None
+        return self.decisions[-1].hash if self.decisions else None

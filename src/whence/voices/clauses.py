@@ -138,6 +138,8 @@ def _is_apposition(unit: Unit, at: int) -> bool:
     word = unit.at(at)
     if word in words.DETERMINERS or (word.isdigit() and len(word) < 3):
         return word not in {"that", "this"}
+    if words.is_past(word) or word in {"seen", "known", "given", "written", "shown", "taken", "made", "held"}:
+        return False
     return phrases.is_noun_like(unit, at) and not unit.capital(at) and not words.is_adverb(word) and not word.endswith("ing")
 
 
@@ -338,7 +340,7 @@ def _inserted(unit: Unit, at: int) -> bool:
     word = unit.at(at)
     if word in {"who", "which", "whose", "whom", "himself", "herself", "citing", "quoting", "speaking", "however", "too", "though"}:
         return True
-    if word in words.PREPOSITIONS or word.endswith("ing") or words.is_past(word) or word in {"when", "while", "once", "also", "meanwhile"}:
+    if word in {"seen", "known", "written", "shown"} or word in words.PREPOSITIONS or word.endswith("ing") or words.is_past(word) or word in {"when", "while", "once", "also", "meanwhile"}:
         return True
     return _is_apposition(unit, at) or words.is_adverb(word) or (unit.capital(at) and unit.words[at].endswith("."))
 

@@ -242,7 +242,7 @@ def _is_reduced(unit: Unit, cue: Cue) -> bool:
     nxt = unit.at(cue.after)
     if nxt == "by" and unit.at(cue.after + 1) not in words.TIMES:
         return True
-    if unit.at(cue.group - 1) in words.DETERMINERS and cue.group == cue.first:
+    if unit.at(cue.group - 1) in words.DETERMINERS - {"that", "both", "all", "many", "some"} and cue.group == cue.first:
         return True
     if cue.lemma in _NEEDS_HEARER and (nxt in words.PREPOSITIONS or nxt in words.STOPS or nxt == "to"):
         return unit.at(cue.group - 1) not in words.SUBJECTS
@@ -252,6 +252,10 @@ def _is_reduced(unit: Unit, cue: Cue) -> bool:
 def _base_is_verb(unit: Unit, at: int, first: int, after: int) -> bool:
     """Say whether a base form is the verb of a plural subject, not a noun and not a command."""
     before = unit.at(first - 1)
+    if _asked(unit, at):
+        return True
+    if after > at + 1 and before == ",":
+        return first > 3
     if before in {"they", "we", "i", "you", "who", "that", "which", "some", "many", "others", "most", "both", "all", "few"}:
         return True
     if before == "," and unit.lower[at] not in words.NOUN_LIKE:
@@ -260,8 +264,20 @@ def _base_is_verb(unit: Unit, at: int, first: int, after: int) -> bool:
         return False
     if unit.lower[at] not in words.NOUN_LIKE:
         return before.endswith(("s", "people", "men", "women", "police", "children", ")")) or before in {"and", "or", ","}
+    if _singular(unit, first):
+        return False
     follows = unit.at(after) in {"that", QUOTATION, ",", ":"} or unit.at(after) in words.SUBJECTS or _finite_ahead(unit, after)
     return before.endswith(("s", "people", "police")) and follows and before != "'s"
+
+
+def _asked(unit: Unit, at: int) -> bool:
+    """Say whether the unit is a question that begins with its auxiliary: "Did the minister say …?"."""
+    return unit.at(unit.size - 1) == "?" and bool(set(unit.lower[: min(at, 3)]) & (words.DO | words.MODALS)) and at < 14
+
+
+def _singular(unit: Unit, first: int) -> bool:
+    """Say whether "a" or "an" stands near enough on the left to make the subject singular: "a police report"."""
+    return bool({"a", "an", "this", "each", "every", "'s"} & set(unit.lower[max(0, first - 3) : first]))
 
 
 def _third_is_verb(unit: Unit, cue: Cue) -> bool:

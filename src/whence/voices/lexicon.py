@@ -35,12 +35,12 @@ VERBS: Final[dict[str, dict[str, str]]] = {
             advise_that caution_that paint_a_picture draw_a_picture paint_a_portrait sketch_a_picture
             testify counter object_that protest_that elaborate_that specify clarify editorialize pen write_back
             communicate_that convey outline spell_out set_out lay_out signal imply intimate hint portray reference
-            conclude decide_that rule_that determine_that hold_that find_that make_clear make_it_clear make_plain
+            conclude decide_that rule_that hold_that make_clear make_it_clear make_plain
             come_out_and_say go_public_with let_it_be_known put_on_record go_on_record_that weigh_in""",
         THAT: """read continue post publish share begin_that go_on reason agree recognize recognise understand_that hear learn
             cable message write_in wire blog philosophise philosophize rule hold stress_how think_aloud maintain_that
             submit volunteer venture offer_that joke_about repeat respond answer reflect protest object judge
-            determine establish discover gather conjecture counsel_that wonder_aloud charge_that sound_like""",
+            gather conjecture counsel_that wonder_aloud charge_that sound_like""",
         OBJECT: """call brand label dub term deem hail praise criticize criticise laud commend applaud celebrate denounce condemn
             decry deplore slam blast lambast lambaste attack_as ridicule mock deride rebuke castigate lament bemoan
             chide scold rip bash disparage belittle tout trumpet thank congratulate welcome defend extol salute
@@ -93,9 +93,9 @@ VERBS: Final[dict[str, dict[str, str]]] = {
         ABOUT: "ask_about inquire_about wonder_about",
     },
     "show": {
-        CLAUSE: """show indicate demonstrate find conclude record document reveal suggest prove illustrate attest evidence
+        CLAUSE: """show indicate demonstrate conclude record document reveal suggest prove illustrate attest evidence
             establish""",
-        THAT: "list detail estimate put calculate project catalogue chronicle register state contain imply warn confirm",
+        THAT: "find discover determine list detail estimate put calculate project catalogue chronicle register state contain imply warn confirm",
     },
     "attitude": {
         CLAUSE: """believe think expect hope fear suspect doubt consider regard presume surmise foresee_that imagine

@@ -47,11 +47,17 @@ def _verb_here(unit: Unit, at: int) -> bool:
     if not words.is_past(word):
         return False
     before = unit.at(at - 1)
-    if before == "that" and (words.is_past(unit.at(at - 2)) or unit.at(at - 2) in words.cue_forms()):
+    if before == "that" and _complementiser(unit, at - 1):
         return False
     return before not in words.DETERMINERS and before not in words.NUMBERS and not before.endswith("'s") and (
         is_noun_like(unit, at - 1) or before in words.PRONOUNS or words.is_adverb(before)
     )
+
+
+def _complementiser(unit: Unit, at: int) -> bool:
+    """Say whether this "that" opens what a verb reports, seen from the verb before it."""
+    before = unit.at(at - 1)
+    return words.is_past(before) or before in words.cue_forms() or before in {"", ",", "and", "but", "him", "her", "them", "us", "me"}
 
 
 def left(unit: Unit, after: int, floor: int = 0) -> int | None:
@@ -89,6 +95,8 @@ def _run_left(unit: Unit, at: int, floor: int) -> int | None:
             at = back
             first = back + 1
             continue
+        if word == "that" and first <= at + 1 and _complementiser(unit, at):
+            return first
         if word in words.DETERMINERS or word in words.NUMBERS:
             first = at
             if unit.at(at - 1) in words.DETERMINERS or unit.at(at - 1) in words.NUMBERS:
@@ -112,13 +120,24 @@ def _run_left(unit: Unit, at: int, floor: int) -> int | None:
         if word == "and" and _coordinates(unit, at, floor):
             at -= 1
             continue
-        if word in words.AUXILIARIES or word == "who":
-            back = relative_head(unit, at, floor)
-            if back is not None:
-                at = back
-                continue
         break
-    return first
+    back = _over_relative(unit, at, floor)
+    return _run_left(unit, back, floor) if back is not None else first
+
+
+def _over_relative(unit: Unit, at: int, floor: int) -> int | None:
+    """
+    Return the noun before "who", if what has been read so far ends a relative clause.
+
+    "The man who left the house said": the scan stops before "the house". Not
+    where the clause itself reports ("the man who said the mayor …").
+    """
+    if at < floor or unit.at(at) in words.STOPS or unit.at(at) == QUOTE or unit.at(at) in {"and", "but", "or"}:
+        return None
+    back = relative_head(unit, at, floor)
+    if back is None or any(unit.lower[k] in words.cue_forms() and unit.at(k + 1) != "to" for k in range(back + 2, at + 1)):
+        return None
+    return back
 
 
 def _open_bracket(unit: Unit, at: int, floor: int) -> int:
@@ -156,7 +175,7 @@ def relative_head(unit: Unit, at: int, floor: int) -> int | None:
         word = unit.at(back)
         if word in {",", ";", ":", ".", QUOTE}:
             return None
-        if word == "that" and (words.is_past(unit.at(back - 1)) or unit.at(back - 1) in words.cue_forms()):
+        if word == "that" and _complementiser(unit, back):
             return None
         if word in {"who", "which", "that", "whose"} and is_noun_like(unit, back - 1):
             return back - 1 if back - 1 >= floor else None
@@ -232,6 +251,11 @@ def is_channel(unit: Unit, first: int, after: int) -> bool:
     return any(unit.lower[at] in _CHANNEL_HEADS for at in range(first, after))
 
 
+def _hearer(unit: Unit, at: int) -> bool:
+    """Say whether "to" goes with a hearer here, not with a verb: "to reporters", "to the council"."""
+    return unit.at(at) in words.DETERMINERS or unit.at(at) in words.OBJECTS or unit.capital(at) or unit.at(at).endswith("s")
+
+
 def skip_adjuncts(unit: Unit, at: int) -> tuple[int, Range | None]:
     """
     Go over times and channels after a cue: "on Tuesday", "in a statement", "to reporters".
@@ -247,7 +271,7 @@ def skip_adjuncts(unit: Unit, at: int) -> tuple[int, Range | None]:
             while unit.at(at) in words.TIMES or unit.words[at : at + 1] and unit.words[at].isdigit() and at < unit.size:
                 at += 1
             continue
-        if word not in words.PREPOSITIONS or word in {"of", "like", "about"}:
+        if word not in words.PREPOSITIONS or word in {"of", "like", "about"} or (word == "to" and not _hearer(unit, at + 1)):
             break
         end = right(unit, at + 1)
         if end == at + 1:

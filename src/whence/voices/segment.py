@@ -57,7 +57,8 @@ def _clauses(unit: Unit) -> list[Clause]:
         *patterns.colon(unit),
         *patterns.nouns(unit),
     ]
-    taken = [(clause.cue.first, clause.cue.after) for clause in special]
+    taken = [clause.extent if clause.rule == "quoted as" else (clause.cue.first, clause.cue.after) for clause in special]
+    taken += [relay for clause in special for relay in clause.relays]
     declined = find_declines(unit)
     taken_by_decline = [(cue.group, cue.after) for cue in declined]
     verbs: list[Clause] = []
@@ -69,6 +70,8 @@ def _clauses(unit: Unit) -> list[Clause]:
             clause = _bare_decline(unit, cue)
         if clause is not None and _own_words(unit, clause) and not _about_anonymity(unit, clause):
             verbs.append(clause)
+    relayed = [relay for clause in verbs for relay in clause.relays]
+    verbs = [clause for clause in verbs if not _inside(clause.cue, relayed)]
     return sorted([*special, *verbs], key=lambda clause: (clause.cue.first, clause.cue.after))
 
 
@@ -182,6 +185,8 @@ def _cut(unit: Unit, clause: Clause, other: Clause, start: int) -> int | None:
 
 def _cut_alone(unit: Unit, clause: Clause, start: int, end: int) -> int:
     """Cut where no cue helps: before "; …" and before ", but" with a subject of its own."""
+    if clause.rule == "noun":
+        end = _main_verb(unit, start, end)
     conditional = _after_if(unit, clause)
     for at in range(start + 2, end):
         word = unit.at(at)
@@ -195,6 +200,24 @@ def _cut_alone(unit: Unit, clause: Clause, start: int, end: int) -> int:
         for at in range(start, end):
             if unit.at(at) == ",":
                 return at
+    return end
+
+
+def _main_verb(unit: Unit, start: int, end: int) -> int:
+    """Return where the main clause goes on after "the claim that …": at the second finite auxiliary."""
+    finite = 0
+    at = start + 1
+    while at < end:
+        word = unit.at(at)
+        if word in words.CLAUSE_STARTS or word in words.STOPS:
+            finite = 0 if word in words.CLAUSE_STARTS - {"and", "or"} else finite
+        elif word in words.FINITE_BE or word in words.FINITE_HAVE or word in words.MODALS or word in words.PLAIN_PAST or word in words.DO:
+            if finite and word not in words.PLAIN_PAST:
+                return at
+            finite += 1
+            while at + 1 < end and (unit.at(at + 1) in words.AUXILIARIES or words.is_adverb(unit.at(at + 1)) or unit.at(at + 1) in words.NEGATIONS):
+                at += 1
+        at += 1
     return end
 
 
@@ -241,7 +264,7 @@ def _hypothetical(unit: Unit, clause: Clause) -> bool:
     source = clause.source
     if source is not None and unit.at(source[0]) in {"nobody", "neither", "none", "whoever", "anyone", "anybody"}:
         return True
-    if source is not None and unit.at(source[0]) == "no":
+    if source is not None and (unit.at(source[0]) == "no" or (unit.at(start - 1) == "nor" and "neither" in unit.lower[:start])):
         return True
     return _after_if(unit, clause) or unit.at(start - 1) in {"should", "had", "did", "does", "do", "has", "have", "will", "would", "can", "could"}
 
@@ -259,10 +282,11 @@ def _after_if(unit: Unit, clause: Clause) -> bool:
 def _with_parents(frames: list[Frame]) -> list[Frame]:
     """Tie each frame to the smallest one whose content holds its cue and its speaker."""
     out = []
-    for frame in frames:
+    for at, frame in enumerate(frames):
         best: int | None = None
         for number, other in enumerate(frames):
-            if other is frame or not _holds(other, frame):
+            larger = (_size(other), -number) > (_size(frame), -at)
+            if not larger or not _holds(other, frame):
                 continue
             if best is None or _size(other) < _size(frames[best]):
                 best = number

@@ -86,7 +86,14 @@ NOUN_LIKE = frozenset(
     command commands counsel recommend highlight highlights reference signal signals register volunteer volunteers
     rage whispers cries look looks feel deal boast admit study plot reason reasons hold experience stress outline outlines
     sketch echo echoes quote quotes wonder wonders back thunder boom roar rail rails fault faults defer wire wires
-    chronicle chronicles""".split()
+    chronicle chronicles talk talks blast blasts boom booms care cares bark barks beam beams bears breaks catalogue catalogues
+    cast casts caution chant chants conjecture critique critiques counsels counters discount discounts dislike dislikes dream
+    dreams evidence favors favours feels finishes guess guesses hail harp hint hints hits gasp gasps intimate long longs loves
+    lobby makes moan moans murmur murmurs nickname nicknames paint paints pens pipe pipes praises push rant rants rages raise
+    raises reads references regard regards registers regret regrets ridicule rubbish salute screams sets shot shout shouts
+    sketches smiles snap sounds stresses sums thought takes touch touches trumpet trust trusts vents venture ventures wave
+    waves welcome whisper backs owns lays grant grants shoot shoots account accounts retort gripe gripes lament laments
+    rebuke rebukes resolve resolves consent consents subject subjects boasts prophesies sob sobs growl speech""".split()
 )
 """Forms that are as often nouns."""
 DECLINE_FORMS = frozenset(
@@ -95,7 +102,7 @@ DECLINE_FORMS = frozenset(
 GOES_ON = frozenset("continued continues proceeded quick rushed hastened eager keen moved".split())
 _HOMOGRAPHS = """alleged experienced known leading bar set put read mean back lay like second own pen table brief sound
 even stress focus cable wire base close exact express plain point points lead leads hold holds pitch cut cuts bet rap
-run runs go make take give draw bring break hit single allow come get finish sum spell let offer speak bear sing judge
+run runs go make take give draw bring break hit single allow come get finish sum spell let offer bear sing judge
 poll discover reason object volunteer document record certify list want feel see hear know understand mind weigh shared
 share sign press presses pressed retired united injured wanted expected suspected accused detailed related supposed agreed
 proposed pledged promised stated listed put pan nod drum"""

@@ -59,6 +59,7 @@ STEPS = 20_000
 """Steps of the search for a cut that is smaller than the flow's."""
 
 THEY_CITE_EACH_OTHER = "they cite each other"
+CITES_ITSELF = "it cites itself"
 THROUGH_THE_UNNAMED = "heard only through the unnamed"
 
 Weight = tuple[int, int]
@@ -213,6 +214,7 @@ class Naming:
         self.nodes = nodes
         self.groups: dict[str, list[str]] = {}
         self.members: dict[str, list[str]] = {}
+        self._chiefs: dict[str, Node] = {}
         for node, group in shape.group.items():
             self.groups.setdefault(group, []).append(node)
         for group, members in self.groups.items():
@@ -220,8 +222,11 @@ class Naming:
 
     def chief(self, node: str) -> Node:
         """Return the node that speaks for all that are one with this one: named before unnamed, fullest first."""
-        members = [self.nodes[each] for each in self.groups[self.shape.group[node]]]
-        return min(members, key=lambda each: (each.kind == TEXT, not each.named, *_name_order(each)))
+        group = self.shape.group[node]
+        if group not in self._chiefs:
+            members = [self.nodes[each] for each in self.groups[group]]
+            self._chiefs[group] = min(members, key=_precedence) if len(members) > 1 else members[0]
+        return self._chiefs[group]
 
     def of_node(self, node: str) -> str:
         """Return the label of the node and of all that are one with it."""
@@ -233,9 +238,10 @@ class Naming:
         return labels[0] if len(labels) == 1 else f"{', '.join(labels[:-1])} and {labels[-1]}, which cite each other"
 
 
-def _name_order(node: Node) -> tuple[object, ...]:
-    """Order labels: of texts the first document's, of voices the longest."""
-    return (_natural(node.label),) if node.kind == TEXT else (-len(node.label), node.label)
+def _precedence(node: Node) -> tuple[object, ...]:
+    """Order nodes that are one: voices before texts, the named before the unnamed; the fullest name, the first text."""
+    order = _natural(node.label) if node.kind == TEXT else (-len(node.label), node.label)
+    return (node.kind == TEXT, not node.named, order)
 
 
 def _natural(label: str) -> list[tuple[int, str]]:
@@ -256,6 +262,7 @@ def _cut_at(vertex: str, weights: Mapping[str, Weight], naming: Naming) -> CutAt
 def _roots(shape: Shape, lines: Sequence[Line], weights: Mapping[str, Weight], naming: Naming) -> list[Root]:
     paths: dict[str, set[tuple[str, ...]]] = {vertex: set() for vertex in weights}
     texts: dict[str, set[str]] = {vertex: set() for vertex in weights}
+    onward: dict[str, dict[str, tuple[str, ...]]] = {}
     for line in lines:
         told = tuple(dict.fromkeys(naming.of_node(node) for node in (*line.texts, *line.chain)))
         end = shape.vertex[line.chain[-1]]
@@ -263,9 +270,10 @@ def _roots(shape: Shape, lines: Sequence[Line], weights: Mapping[str, Weight], n
             paths[end].add(told)
             texts[end].add(shape.group[line.texts[-1]])
             continue
-        for vertex in shape.beyond(end):
-            if vertex in weights:
-                paths[vertex].add((*told, *map(naming.of_vertex, _shortest(shape, end, vertex))))
+        if end not in onward:
+            onward[end] = _shortest(shape, end, naming)
+        for vertex, labels in onward[end].items():
+            paths[vertex].add((*told, *labels))
     roots = [
         _root(vertex, weight, naming, len(texts[vertex]), [list(path) for path in sorted(paths[vertex])])
         for vertex, weight in weights.items()
@@ -277,7 +285,8 @@ def _root(vertex: str, weight: Weight, naming: Naming, texts: int, paths: list[l
     least, most = weight
     if naming.shape.sinks[vertex].circular:
         label = naming.of_vertex(vertex)
-        return Root(vertex, label, CIRCULAR, least, most, False, THEY_CITE_EACH_OTHER, texts, paths)
+        note = THEY_CITE_EACH_OTHER if len(naming.members[vertex]) > 1 else CITES_ITSELF
+        return Root(vertex, label, CIRCULAR, least, most, False, note, texts, paths)
     chief = naming.chief(vertex)
     note = chief.note
     if not note and chief.named and least == 0:
@@ -286,16 +295,13 @@ def _root(vertex: str, weight: Weight, naming: Naming, texts: int, paths: list[l
     return Root(vertex, chief.label, chief.kind, least, most, named, note, texts, paths)
 
 
-def _shortest(shape: Shape, start: str, end: str) -> list[str]:
-    """Return the vertices after ``start`` on a shortest way to ``end``."""
-    before: dict[str, str] = {}
+def _shortest(shape: Shape, start: str, naming: Naming) -> dict[str, tuple[str, ...]]:
+    """Return for each sink that ``start`` leads to the labels after it on a shortest way."""
+    ways: dict[str, tuple[str, ...]] = {start: ()}
     rim = [start]
     for vertex in rim:
         for below in sorted(shape.onward[vertex]):
-            if below not in before:
-                before[below] = vertex
+            if below not in ways:
+                ways[below] = (*ways[vertex], naming.of_vertex(below))
                 rim.append(below)
-    way = [end]
-    while way[0] in before and before[way[0]] != start:
-        way.insert(0, before[way[0]])
-    return way
+    return {vertex: way for vertex, way in ways.items() if vertex in shape.sinks}

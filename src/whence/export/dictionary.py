@@ -1,0 +1,138 @@
+"""
+What every table and column means, read from the docstrings of `whence.schema`.
+
+The same words make docs/data-dictionary.md and the dictionary that goes with
+every export, so neither can drift from the code.
+"""
+
+from __future__ import annotations
+
+import ast
+import inspect
+from functools import cache
+from typing import Any, Literal, NamedTuple, get_args, get_origin, get_type_hints
+
+from whence import schema
+
+Kind = Literal["text", "integer", "number", "truth", "texts", "pairs", "json"]
+
+NAMES: dict[Kind, str] = {
+    "text": "text",
+    "integer": "whole number",
+    "number": "number",
+    "truth": "true or false",
+    "texts": "list of texts",
+    "pairs": "list of (begin, end)",
+    "json": "JSON",
+}
+
+COMMON = {
+    "begin": "Where the words begin, in code points of the clean text.",
+    "end": "Where they end: the first code point after them.",
+    "sha256": "SHA-256, in hexadecimal.",
+    "text": "SHA-256 of the clean text.",
+    "claim": "Id of the claim.",
+    "assertion": "Id of the assertion.",
+}
+"""What a column means wherever the schema, for shortness, does not say."""
+
+
+class Column(NamedTuple):
+    """A column: its name, how it is kept, whether it may be empty, and what it means."""
+
+    name: str
+    kind: Kind
+    empty: bool
+    meaning: str
+    choices: tuple[str, ...] = ()
+
+    @property
+    def type(self) -> str:
+        """Return the type in words."""
+        words = NAMES[self.kind] + (", may be empty" if self.empty else "")
+        return f"{words}; one of: {', '.join(self.choices)}" if self.choices else words
+
+
+@cache
+def _docstrings() -> dict[str, dict[str, str]]:
+    """Return for each class of the schema its fields' docstrings, on one line."""
+    out: dict[str, dict[str, str]] = {}
+    for node in ast.parse(inspect.getsource(schema)).body:
+        if not isinstance(node, ast.ClassDef):
+            continue
+        fields: dict[str, str] = {}
+        latest = ""
+        for item in node.body:
+            if isinstance(item, ast.AnnAssign) and isinstance(item.target, ast.Name):
+                latest = item.target.id
+            elif isinstance(item, ast.Expr) and isinstance(item.value, ast.Constant) and latest:
+                fields.setdefault(latest, " ".join(str(item.value.value).split()))
+        out[node.name] = fields
+    return out
+
+
+def sentence(record: type) -> str:
+    """Return the sentence that one row of a table states."""
+    return " ".join((inspect.getdoc(record) or "").split("\n\n")[0].split())
+
+
+@cache
+def columns(record: Any) -> tuple[Column, ...]:
+    """Return the columns of a record class, in order, with what they mean."""
+    hints = get_type_hints(record)
+    said = _docstrings()[record.__name__]
+    return tuple(
+        _column(name, hints[name], said.get(name) or COMMON.get(name, "")) for name in record.__struct_fields__
+    )
+
+
+def _column(name: str, hint: Any, meaning: str) -> Column:
+    parts = get_args(hint) if type(None) in get_args(hint) else (hint,)
+    base = next(part for part in parts if part is not type(None))
+    choices = get_args(base) if get_origin(base) is Literal else ()
+    plain: dict[Any, Kind] = {str: "text", int: "integer", float: "number", bool: "truth", list[str]: "texts"}
+    kind: Kind = "text" if choices else plain.get(base, "json")
+    if base == list[schema.Pair]:
+        kind = "pairs"
+    return Column(name, kind, type(None) in parts, meaning, tuple(map(str, choices)))
+
+
+def markdown() -> str:
+    """Return docs/data-dictionary.md: every table of a case and of an export, with every column."""
+    from whence.export.sheets import LEFT_OUT, SHEETS
+
+    stored = {record.table: record for record in schema.TABLES}
+    out = [HEAD]
+    for sheet in SHEETS:
+        kept = {column.name for column in columns(stored[sheet.name])} if sheet.name in stored else set()
+        out.append(f"## {sheet.name}\n\n{sheet.meaning}\n")
+        if sheet.name not in stored:
+            out.append("In an export only: the case keeps these inside the rows they belong to.\n")
+        out += _table(sheet.columns, kept if sheet.name in stored else None)
+        if nested := kept - {column.name for column in sheet.columns}:
+            out.append(f"In the case also: {', '.join(f'`{name}`' for name in sorted(nested))}, kept as JSON.\n")
+    out.append("# Tables of the case that are not exported\n")
+    for record, why in LEFT_OUT.items():
+        out.append(f"## {record.table}\n\n{sentence(record)} Not exported: {why}.\n")
+        out += _table(columns(record), None)
+    return "\n".join(out).rstrip() + "\n"
+
+
+HEAD = """# Data dictionary
+
+Made from the docstrings of `whence.schema` by `whence.export.dictionary.markdown`; a test keeps it current.
+`whence export` writes one file for each of the tables below, and this dictionary with them as `data_dictionary`.
+Spans count code points of the clean text, from 0, the end not included. In CSV, a list of texts is joined by `; `,
+other lists and objects are JSON, an empty cell is "none", and a text that a spreadsheet would take for a formula has
+an apostrophe put before it; JSON lines and Parquet hold every value exactly. Columns marked + are not in the case:
+they are looked up for the export.
+"""
+
+
+def _table(rows: tuple[Column, ...], stored: set[str] | None) -> list[str]:
+    out = ["| column | type | meaning |", "|---|---|---|"]
+    for column in rows:
+        mark = " +" if stored is not None and column.name not in stored else ""
+        meaning = column.meaning.replace("``", "`").replace("|", "\\|")
+        out.append(f"| `{column.name}`{mark} | {column.type} | {meaning} |")
+    return [*out, ""]

@@ -1,0 +1,230 @@
+"""
+What goes into a report: everything for a small pile, and for a large one what most needs to be seen.
+
+Whatever is left out is counted, and the report says how to get it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from whence.report.articles import Article, articles
+from whence.report.drawing import Drawing, draw_tree
+from whence.schema import Copy
+from whence.views.claims import ClaimView, DecisionView, StanceView, claim_view, decision_view
+from whence.views.claims_table import ClaimRow
+from whence.views.compare import CopyView, copy_view
+from whence.views.evidence import DocumentView, MentionView
+from whence.views.overview import Bar, Overview, overview
+from whence.views.speakers import Anonymity, SpeakerRow, anonymity
+from whence.views.tables import Catalogue, Tables
+
+
+class Limits(NamedTuple):
+    """How much a report may hold, so that a browser still opens it."""
+
+    claims: int = 300
+    """Claims with a section of their own."""
+    brief: int = 3_000
+    """Claims in the compact table."""
+    articles: int = 60
+    """Documents up to which whole articles are printed."""
+    copies: int = 100
+    """Pairs of texts shown side by side."""
+    voices: int = 1_000
+    """Rows in the list of voices."""
+
+
+class Section(NamedTuple):
+    """A claim with its drawings, one for each stance that has one."""
+
+    row: ClaimRow
+    view: ClaimView
+    drawings: dict[str, Drawing]
+    placed: frozenset[str]
+    """Addresses of the mentions quoted under a stance; the others get theirs where they are not counted."""
+
+
+class Chart(NamedTuple):
+    """Claims by number of voices, as bars."""
+
+    key: str
+    title: str
+    place: str
+    bars: list[Bar]
+    widest: int
+
+
+class Content(NamedTuple):
+    """Everything the templates show."""
+
+    overview: Overview
+    charts: list[Chart]
+    sections: list[Section]
+    brief: list[tuple[ClaimRow, ClaimView]]
+    left_out: int
+    """Claims in neither."""
+    shown: frozenset[str]
+    """Ids of the claims that have an address in the report."""
+    copies: list[CopyView]
+    copies_left_out: int
+    speakers: list[SpeakerRow]
+    speakers_left_out: int
+    anonymity: Anonymity
+    articles: list[Article]
+    """Empty for a large pile."""
+    whole: bool
+    """Whether whole articles are printed."""
+    printed: dict[str, str]
+    """Document to the document under which its text is printed."""
+    claims_of: dict[str, list[str]]
+    """Document to the claims it states."""
+    copy_of: dict[str, DocumentView]
+    """Document to the earliest of which it is a copy."""
+    decisions: list[tuple[str, DecisionView]]
+    """The log of decisions, each with what it is about."""
+    languages: list[tuple[str, int]]
+    settings: list[tuple[str, str, str]]
+    """(Stage, setting, value) of the last run."""
+    limits: Limits
+
+
+def content(tables: Tables, *, limits: Limits | None = None) -> Content:
+    """Choose what the report shows."""
+    limits = limits or Limits()
+    catalogue = Catalogue.of(tables)
+    summary = overview(catalogue)
+    rows = [*summary.shared, *summary.single]
+    full, brief, left_out = _chosen(rows, limits)
+    sections = [_section(catalogue, row) for row in full]
+    short = [(row, claim_view(catalogue, row.id)) for row in brief]
+    pairs = _pairs(catalogue)
+    whole = len(summary.documents) <= limits.articles
+    anchors = _anchors([section.view for section in sections] + [view for _, view in short])
+    printed = articles(catalogue, anchors) if whole else []
+    return Content(
+        overview=summary,
+        charts=_charts(summary),
+        sections=sections,
+        brief=short,
+        left_out=left_out,
+        shown=frozenset(row.id for row in (*full, *brief)),
+        copies=[view for copy in pairs[: limits.copies] if (view := copy_view(catalogue, copy)) is not None],
+        copies_left_out=max(0, len(pairs) - limits.copies),
+        speakers=summary.voices[: limits.voices],
+        speakers_left_out=max(0, len(summary.voices) - limits.voices),
+        anonymity=anonymity(catalogue),
+        articles=printed,
+        whole=whole,
+        printed={
+            document.id: article.document.id for article in printed for document in (article.document, *article.same)
+        },
+        claims_of=_claims_of(catalogue),
+        copy_of={copy.id: group.first for group in summary.texts for copy in group.copies},
+        decisions=_log(catalogue),
+        languages=_languages(catalogue),
+        settings=_settings(summary),
+        limits=limits,
+    )
+
+
+def _chosen(rows: Sequence[ClaimRow], limits: Limits) -> tuple[list[ClaimRow], list[ClaimRow], int]:
+    """
+    Split the claims into those shown in full, those in the compact table, and how many are left out.
+
+    In full: what people decided about first, then in the order of the table
+    of claims those that more than one document or voice carries, that
+    somebody denies or doubts, or whose values differ.
+    """
+    wanted = sorted((row for row in rows if row.full), key=lambda row: not row.decided)[: limits.claims]
+    taken = {row.id for row in wanted}
+    full = [row for row in rows if row.id in taken]
+    rest = [row for row in rows if row.id not in taken]
+    return full, rest[: limits.brief], max(0, len(rest) - limits.brief)
+
+
+def _charts(summary: Overview) -> list[Chart]:
+    pairs = (
+        Chart("shared", "Claims that two or more documents carry", "in two or more documents", summary.shared_bars, 0),
+        Chart("single", "Claims that one document carries", "in one document", summary.single_bars, 0),
+    )
+    drawn = [chart._replace(widest=max(bar.within for bar in chart.bars)) for chart in pairs]
+    return [chart for chart in drawn if chart.widest]
+
+
+def _settings(summary: Overview) -> list[tuple[str, str, str]]:
+    out = []
+    for stage, values in summary.runs[-1].settings.items() if summary.runs else ():
+        for name, value in values.items() if isinstance(values, dict) else (("", values),):
+            out.append((stage, str(name), "not given" if value is None else str(value)))
+    return out
+
+
+def _section(catalogue: Catalogue, row: ClaimRow) -> Section:
+    view = claim_view(catalogue, row.id)
+    drawn = {stance.stance: draw_tree(row.id, stance) for stance in view.stances}
+    return Section(
+        row=row,
+        view=view,
+        drawings={stance: drawing for stance, drawing in drawn.items() if drawing is not None},
+        placed=frozenset(mention.anchor for stance in view.stances for mention in _quoted(stance)),
+    )
+
+
+def _quoted(stance: StanceView) -> Iterable[MentionView]:
+    yield from stance.loose
+    for witness in stance.witnesses:
+        for branch in witness.branches:
+            for text in branch.texts:
+                yield from (text.first, *text.copies)
+
+
+def _pairs(catalogue: Catalogue) -> list[Copy]:
+    """
+    Return the pairs worth two columns: a cluster's centre with each of its copies, and passages across clusters.
+
+    Pairs inside a cluster that leave its centre out say the same again; they
+    are in the listing of copies.
+    """
+    cluster = catalogue.cluster_of
+    return [
+        copy
+        for copy in catalogue.copies
+        if copy.relation != "identical"
+        and (cluster.get(copy.a) != cluster.get(copy.b) or cluster.get(copy.a) in (copy.a, copy.b))
+    ]
+
+
+def _anchors(views: Iterable[ClaimView]) -> dict[tuple[str, str, int], str]:
+    return {(mention.claim, mention.text, mention.begin): mention.anchor for view in views for mention in view.mentions}
+
+
+def _claims_of(catalogue: Catalogue) -> dict[str, list[str]]:
+    out: dict[str, list[str]] = {}
+    for claim in catalogue.claims:
+        holding = {
+            document.id
+            for mention in catalogue.mentions_of.get(claim, [])
+            for document in catalogue.documents_of.get(mention.text, [])
+        }
+        for document in holding:
+            out.setdefault(document, []).append(claim)
+    return out
+
+
+def _log(catalogue: Catalogue) -> list[tuple[str, DecisionView]]:
+    held = {decision.seq for decision in catalogue.decisions_in_force}
+    return [
+        (decision.target, decision_view(decision, undone=decision.seq not in held and decision.action != "undo"))
+        for decision in catalogue.decisions
+    ]
+
+
+def _languages(catalogue: Catalogue) -> list[tuple[str, int]]:
+    counts: dict[str, int] = {}
+    for document in catalogue.documents:
+        text = catalogue.texts.get(catalogue.text_of.get(document.id, ""))
+        language = (text.language if text else None) or "not told"
+        counts[language] = counts.get(language, 0) + 1
+    return sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))

@@ -1,0 +1,45 @@
+"""
+What a text tells of why somebody is not named: the condition, and the reason given.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+_CONDITION = re.compile(
+    r"(?:on|under) (?:the )?condition of (?:strict )?anonymity|condition (?:that )?(?:he|she|they|it) (?:not be|would not be|be not) (?:named|identified)"
+    r"|(?:asked|asking|requested|requesting|demanded|insisted on|wanted|wished|wishes|preferred|chose) (?:that (?:his|her|their) names? not be \w+"
+    r"|not to be (?:named|identified|quoted by name)|to (?:remain|stay) (?:anonymous|unnamed|unidentified)|anonymity)"
+    r"|(?:declined|declining|refused|did not want|didn[’']t want|not wanting|did not wish|unwilling) to be (?:named|identified|quoted by name)"
+    r"|(?:granted|given|promised|insisted on|insisting on) anonymity|spoke anonymously|speaking anonymously|who (?:cannot|could not|can not) be (?:named|identified)"
+    r"|(?:was|were|is|are|being) not (?:authori[sz]ed|allowed|permitted) to (?:speak|discuss|talk|comment|brief)"
+    r"|not (?:authori[sz]ed|allowed|permitted) to (?:speak|discuss|talk|comment|brief)|whose names? (?:has|have|had) been (?:changed|withheld)"
+    r"|who did not give (?:his|her|their) names?",
+    re.IGNORECASE,
+)
+_REASON = re.compile(
+    r"\s*,?\s*((?:because|for fear of|out of fear|for fear|fearing|citing|since|due to|owing to|given|as (?:he|she|they) (?:was|were|is|are)"
+    r"|(?:in order )?to (?:discuss|speak|describe|talk|avoid|protect|share|be able)|so as)\b[^,.;“”\"—]*)",
+    re.IGNORECASE,
+)
+_STOCK = re.compile(r"\b(?:was|were|is|are|being)? ?not (?:authori[sz]ed|allowed|permitted) to \w+[^,.;“”\"—]*", re.IGNORECASE)
+
+
+class Condition(NamedTuple):
+    """Whether the text says that anonymity was asked for, and the reason in its words."""
+
+    disclosed: bool
+    reason: str | None
+
+
+def read_condition(words_about: str) -> Condition:
+    """Return what the clause or sentence tells of the condition of anonymity."""
+    found = _CONDITION.search(words_about)
+    if found is None:
+        return Condition(False, None)
+    reason = _REASON.match(words_about, found.end())
+    if reason is not None:
+        return Condition(True, reason.group(1).strip())
+    stock = _STOCK.search(words_about)
+    return Condition(True, stock.group().strip() if stock is not None else None)

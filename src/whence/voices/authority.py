@@ -1,0 +1,518 @@
+"""
+What kind of source a phrase names, and how anonymous it is.
+
+The scale A0 to A5 follows the style guides of news agencies: a named person;
+a named body or a document that could be looked up; an unnamed person with
+role and body or a unique office; with role or vantage only; bare; nobody.
+Decided by the head noun, the names around it, and closed word lists; limits:
+a role or body that no list knows is taken for a bare name or a role.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from whence.schema import Anonymity, SourceKind
+from whence.voices import words
+
+_TOKEN = re.compile(r"[^\W\d_]+(?:[-’'.&][^\W_]+)*\.?|\d[\d.,]*(?:-\w+)*|[’']s?|[^\w\s]")
+
+
+def _set(listed: str) -> frozenset[str]:
+    return frozenset(listed.split())
+
+
+SPEAKERS_FOR = _set("spokesman spokeswoman spokesperson spokespeople spokesmen spokeswomen spox")
+BARE = _set(
+    """source sources insider insiders person people man woman men women someone somebody others individual individuals
+    one ones figure figures everyone everybody anyone leaker tipster"""
+)
+VAGUE = _set(
+    """expert experts analyst analysts observer observers critic critics commentator commentators pundit pundits some many
+    others people skeptics sceptics opponents supporters historians economists scientists researchers many most everyone
+    everybody insiders_ detractors naysayers locals_ strategists scholars academics proponents advocates pollsters"""
+)
+OFFICES = _set(
+    """president premier chancellor governor mayor minister king queen emperor sultan emir pope patriarch archbishop bishop prosecutor
+    ombudsman speaker chairman chairwoman chairperson chair chief commander head director ambassador envoy secretary commissioner
+    treasurer superintendent sheriff coroner dean rector vice-president chancellor general judge prince princess principal
+    headmaster headmistress captain defendant suspect plaintiff victim widow father mother wife husband son daughter brother
+    sister incumbent leader consul president-elect prefect magistrate warden abbot marshal admiral ceo taoiseach
+    owner founder lawyer attorney coach manager editor"""
+)
+BODY_WORDS = _set(
+    """ministry army navy police court government parliament senate congress council committee commission agency department bureau
+    bank party union office authority authorities administration cabinet force forces military command staff university
+    institute hospital company corporation firm group association federation organisation organization foundation fund
+    board panel tribunal court courts embassy consulate palace kremlin pentagon league alliance coalition front movement campaign team
+    institution centre center society church service services guard brigade regiment battalion division squad unit
+    intelligence secretariat presidency municipality city state county assembly legislature chamber embassy ngo charity
+    delegation mission directorate inspectorate customs treasury exchange operator airline railway utility ltd inc plc corp
+    llc gmbh co house network trust club school college laboratory lab prison prosecution defence defense city-hall
+    militia watchdog regulator union syndicate factory plant mine hall factions faction opposition republicans democrats
+    conservatives liberals lawmakers_ nations"""
+)
+OUTLET_WORDS = _set(
+    """times post herald tribune gazette courier daily news journal chronicle observer_ guardian_ mail radio tv television
+    broadcaster newspaper magazine newswire wire press agency_ weekly telegraph broadcasting channel website blog media
+    bulletin mirror_ dispatch sentinel examiner inquirer newsroom paper tabloid outlet outlets newspapers reuters afp bbc cnn nbc
+    cbs npr politico bloomberg telegram_ monitor_ standard_ meridian"""
+)
+DOCUMENTS = _set(
+    """report reports review reviews memo memos memorandum document documents indictment ruling verdict judgment judgement law act
+    bill decree statement statements letter letters filing filings study studies survey surveys poll polls paper papers
+    dossier dossiers audit audits investigation inquiry analysis assessment transcript transcripts record records data
+    statistics figures_ database census order warrant complaint affidavit testimony_ email emails e-mail e-mails cable cables
+    file files contract treaty agreement minutes communique communiqué notice brochure leaflet book article
+    recording recordings footage video videos tape tapes photographs photos images map maps presentation spreadsheet
+    bulletin_ briefing_ note notes summary draft drafts lawsuit petition report-card newsletter post_ release estimate
+    estimates research evidence table tables register registry log logs ledger invoice invoices receipt diary chart
+    encyclopedia encyclopaedia almanac yearbook budget charter constitution motion resolution opinion protocol findings"""
+)
+IDENTIFIED = _set(
+    """indictment ruling verdict judgment judgement law act decree treaty constitution affidavit lawsuit warrant census charter
+    resolution encyclopedia encyclopaedia almanac yearbook"""
+)
+STATEMENTS = _set("statement statements communique communiqué release")
+ROLE_WORDS = _set(
+    """official officials officer officers engineer engineers soldier soldiers aide aides adviser advisers advisor advisors diplomat
+    diplomats lawmaker lawmakers minister ministers deputy deputies teacher teachers doctor doctors nurse nurses resident
+    residents witness witnesses eyewitness eyewitnesses neighbour neighbours neighbor neighbors driver worker workers
+    farmer farmers student students employee employees executive executives manager managers investigator investigators
+    prosecutor prosecutors lawyer lawyers attorney attorneys judge judges general generals commander commanders captain
+    sergeant lieutenant colonel major guard guards policeman policemen policewoman agent agents inspector inspectors medic
+    medics paramedic paramedics firefighter firefighters priest pastor shopkeeper trader traders banker bankers economist
+    analyst expert activist activists volunteer volunteers refugee refugees patient patients passenger passengers survivor
+    survivors relative relatives friend friends colleague colleagues member members representative representatives senator
+    senators councillor councillors candidate candidates strategist strategists consultant consultants negotiator
+    negotiators envoy delegate delegates organiser organizer organisers organizers fisherman pilot pilots miner miners
+    dockworker scientist scientists researcher researchers historian professor mechanic clerk secretary bystander
+    bystanders onlooker onlookers villager villagers protester protesters demonstrator demonstrators veteran veterans
+    operative operatives voter voters spokesman spokeswoman spokesperson staffer staffers contractor contractors
+    electrician plumber carpenter baker butcher cook waiter mother father woman_ pensioner translator guide technician
+    technicians surgeon surgeons psychologist social_worker accountant auditor auditors critic observer insider_ ally allies
+    supporter opponents tenant landlord customer customers shopper locals parents parent families family leaders
+    leader crew sailor sailors militant militants fighter fighters rebel rebels gunman detainee detainees inmate inmates
+    prisoner prisoners ambassador ambassadors bureaucrat bureaucrats regulator donor donors superintendent"""
+)
+SENIOR = _set("senior top high-ranking high-level former ex retired serving current junior mid-level ranking leading veteran")
+_VANTAGE = re.compile(
+    r"\b(?:(?:close|near) to|familiar with|(?:with|who have|who has|having) (?:direct |first-?hand |detailed |intimate )?(?:knowledge|access)"
+    r"|briefed (?:on|about)|informed (?:of|about)|(?:directly )?involved in|present at|at the (?:scene|talks|meeting)"
+    r"|inside|within|privy to|aware of|who (?:attended|witnessed|saw|took part|was present|were present|was briefed|were briefed)"
+    r"|with ties to|on the ground|in the room|knowledgeable about|working (?:in|at|on|for))\b.*",
+    re.IGNORECASE | re.DOTALL,
+)
+_SEEN_BY = re.compile(r"\b(?:seen|obtained|reviewed|viewed|read|examined) by\b.*", re.IGNORECASE | re.DOTALL)
+_PAGES = re.compile(r"\b(?:\d+|[a-z]+)-pages?\b|\bdated\b|\bpublished\b|\bunsealed\b|\bNo\.\s*\d|\bentitled\b|\btitled\b|[“\"]|\b(?:19|20)\d\d\b|\bannual\b")
+_POSTMODIFIER = words.PREPOSITIONS | frozenset(
+    """who which that familiar close briefed speaking present privy aware involved citing whose where when released
+    unsealed published seen obtained reviewed cited leaked_ dated entitled titled called written signed commissioned based""".split()
+)
+
+
+class Authority(NamedTuple):
+    """What a source phrase says of who speaks."""
+
+    kind: SourceKind
+    anon: Anonymity
+    role: str | None = None
+    body: str | None = None
+    count: int | None = None
+    plural: bool = False
+    vague: bool = False
+    identified: bool = True
+    vantage: str | None = None
+    name: str | None = None
+
+
+class Named(NamedTuple):
+    """What the names in the text tell of a source phrase: the entity its head is, and a body it belongs to."""
+
+    kind: str
+    """``person``, ``organisation``, ``place``, ``other`` or empty."""
+    name: str | None
+    role: str | None = None
+
+
+UNKNOWN = Named("", None)
+
+
+class _Phrase(NamedTuple):
+    tokens: list[str]
+    lower: list[str]
+    head: int
+    """Number of the head noun's token."""
+    count: int | None
+    plural: bool
+    definite: bool
+    before: str
+    after: str
+
+
+def classify(source: str, named: Named = UNKNOWN, *, reports: bool = False) -> Authority:
+    """
+    Return kind, anonymity and flags of a source phrase.
+
+    ``named`` is what is known of its head as a name; ``reports`` is true when
+    the cue is one that newsrooms use of themselves ("reported", "citing").
+    """
+    phrase = _read(source)
+    lower = phrase.lower
+    if not lower:
+        return Authority("none", "A5")
+    vantage = _vantage(source)
+    head = lower[phrase.head]
+    spokesman = _spokesman(phrase, named)
+    if spokesman is not None:
+        return spokesman
+    if head in DOCUMENTS and not _is_name(phrase, named):
+        return _document(phrase, source, vantage)
+    if _is_outlet(phrase, named, reports=reports):
+        return Authority("outlet", "A1", name=named.name or _bare_name(phrase), role=named.role)
+    if named.kind == "person" and named.name:
+        return Authority("person", "A0", role=named.role, body=_body(phrase), count=1, name=named.name)
+    if _is_body(phrase, named):
+        return Authority("org", "A1", name=named.name or _bare_name(phrase), body=None)
+    if _looks_like_person(phrase):
+        return Authority("person", "A0", role=_title(phrase), body=_body(phrase), count=1, name=_person_name(phrase))
+    return _unnamed(phrase, vantage)
+
+
+def _read(source: str) -> _Phrase:
+    tokens = [word.replace("’", "'") for word in _TOKEN.findall(source)]
+    lower = [word.lower() for word in tokens]
+    head = _head(tokens, lower)
+    first = lower[0] if lower else ""
+    count = next((_number(word) for word in lower[: max(head, 1)] if _number(word) is not None), None)
+    noun = lower[head] if lower else ""
+    plural = noun.endswith("s") and not noun.endswith("ss") or noun in {"people", "men", "women", "police", "spokesmen", "media"}
+    plural = plural or noun in {"some", "many", "others", "several", "most", "both", "they"}
+    if "of" in lower and first in {"one", "none"}:
+        plural = first != "one"
+    if count is None and first in {"a", "an", "one", "another"} and not plural:
+        count = 1
+    definite = first in {"the", "its", "his", "her", "their", "our", "this", "that"} or not plural and first not in words.DETERMINERS
+    return _Phrase(tokens, lower, head, count, plural, definite, " ".join(tokens[:head]), " ".join(tokens[head + 1 :]))
+
+
+def _number(word: str) -> int | None:
+    if word == "dozen":
+        return 12
+    if word in words.NUMBERS:
+        return words.NUMBERS[word]
+    return int(word) if word.isdigit() and len(word) < 4 else None
+
+
+def _head(tokens: list[str], lower: list[str]) -> int:
+    """Return the head noun: the last word before the first preposition, comma or clause."""
+    owned = _after_owner(lower)
+    if owned:
+        return owned + _head(tokens[owned:], lower[owned:])
+    end = len(lower)
+    for at, word in enumerate(lower):
+        if at and (word in _POSTMODIFIER or word in {",", "(", "—", "–", "and", "-"}):
+            if word in {"of"} and lower[at - 1] in {"one", "some", "many", "most", "both", "several", "all"} | set(words.NUMBERS):
+                inner = _head(tokens[at + 1 :], lower[at + 1 :])
+                return at + 1 + inner if at + 1 < len(lower) else at - 1
+            end = at
+            break
+    while end > 1 and lower[end - 1] in {"'s", "'", "himself", "herself", "itself", "themselves"} | words.TIMES:
+        end -= 1
+    return max(0, end - 1)
+
+
+def _after_owner(lower: list[str]) -> int:
+    """Return where the owned thing begins in "the Court of Audit's report", 0 where a person's office is meant."""
+    for at in range(len(lower) - 2, 0, -1):
+        if lower[at] not in {"'s", "'"}:
+            continue
+        before = [word for word in lower[:at] if word in _POSTMODIFIER or word == ","]
+        if not before:
+            return at + 1
+        of = lower.index("of") if "of" in lower else 0
+        if set(before) == {"of"} and of and lower[of - 1] not in ROLE_WORDS | OFFICES | SPEAKERS_FOR | BARE | DOCUMENTS:
+            return at + 1
+    return 0
+
+
+def _vantage(source: str) -> str | None:
+    found = _VANTAGE.search(source) or _SEEN_BY.search(source)
+    return found.group().strip(" ,") if found else None
+
+
+def _spokesman(phrase: _Phrase, named: Named) -> Authority | None:
+    head = phrase.lower[phrase.head]
+    if head not in SPEAKERS_FOR and not (set(phrase.lower[: phrase.head + 1]) & SPEAKERS_FOR):
+        return None
+    if named.kind == "person" and named.name:
+        return Authority("person", "A0", role=named.role or _spokes_word(phrase), body=_spoken_for(phrase), count=1, name=named.name)
+    if head not in SPEAKERS_FOR:
+        if _looks_like_person(phrase):
+            return Authority("person", "A0", role=_spokes_word(phrase), body=_spoken_for(phrase), count=1, name=_person_name(phrase))
+        return None
+    body = _spoken_for(phrase)
+    if body is None:
+        return Authority("unnamed_person", "A3", role=head, count=phrase.count or 1)
+    return Authority("org", "A1", role=head, body=body, name=body)
+
+
+def _spokes_word(phrase: _Phrase) -> str:
+    return next((word for word in phrase.lower if word in SPEAKERS_FOR), "spokesperson")
+
+
+def _spoken_for(phrase: _Phrase) -> str | None:
+    """Return the body a spokesman speaks for: before the word, or after "for" and "of"."""
+    at = next(k for k, word in enumerate(phrase.lower) if word in SPEAKERS_FOR)
+    for k in range(at + 1, len(phrase.tokens)):
+        if phrase.lower[k] in {"for", "of", "at", "from", "with"}:
+            end = k + 1
+            while end < len(phrase.tokens) and phrase.lower[end] not in {",", "who", "which", "that", "on"}:
+                end += 1
+            return _strip(phrase.tokens[k + 1 : end])
+        if phrase.lower[k] == ",":
+            break
+    before = [word for word in phrase.tokens[:at] if word.lower() not in SENIOR | {"chief", "main", "official"}]
+    return _strip(before)
+
+
+def _strip(tokens: list[str]) -> str | None:
+    kept = list(tokens)
+    while kept and kept[0].lower() in words.DETERMINERS | {"'s"} | set(words.NUMBERS):
+        kept.pop(0)
+    while kept and kept[-1] in {"'s", "'", ","}:
+        kept.pop()
+    return " ".join(kept).replace(" 's", "'s") or None
+
+
+def _is_name(phrase: _Phrase, named: Named) -> bool:
+    """Say whether a head that is a document word belongs to a name: "The Daily Report", "Washington Post"."""
+    head = phrase.tokens[phrase.head]
+    return head[0].isupper() and phrase.head > 0 and (named.kind == "organisation" or phrase.lower[phrase.head] in OUTLET_WORDS)
+
+
+def _document(phrase: _Phrase, source: str, vantage: str | None) -> Authority:
+    head = phrase.lower[phrase.head]
+    body = _issuer(phrase)
+    if head in STATEMENTS and body is not None:
+        return Authority("org", "A1", role=None, body=body, name=body)
+    leaked = bool(set(phrase.lower) & {"leaked", "draft", "secret", "classified", "confidential", "unpublished", "internal", "anonymous"})
+    described = phrase.lower[0] in {"the", "this"} and head in {"report", "study", "survey", "poll", "data", "figures"}
+    identified = (head in IDENTIFIED and not leaked) or (
+        not leaked and (body is not None and head not in {"review"} or bool(_PAGES.search(source)))
+    )
+    anon: Anonymity = "A1" if identified or body is not None else "A3"
+    if not identified and body is None and (described or leaked or vantage):
+        anon = "A3"
+    name = source if identified else None
+    return Authority("document", anon, body=body, plural=phrase.plural, identified=identified, vantage=vantage, name=name)
+
+
+_ISSUED = re.compile(
+    r"\b(?:by|from|of|for)\s+((?:the\s+|an?\s+)?[^\s,]*(?:\s+[^\s,]+){0,7}?)(?=\s+(?:that|which|who|on|in|seen|dated|published|released|unsealed|obtained|to|showing|into|about)\b|,|$)"
+)
+
+
+def _issuer(phrase: _Phrase) -> str | None:
+    """Return the body that issued a document: "by the Northern Alliance", "the ministry's", "Interior Ministry report"."""
+    for at in range(phrase.head - 1, -1, -1):
+        if phrase.lower[at] in {"'s", "'"}:
+            return _strip(phrase.tokens[:at])
+    found = _ISSUED.match(phrase.after) if phrase.after[:2] in {"by", "fr", "of"} else None
+    if found is None:
+        found = _ISSUED.search(phrase.after) if re.search(r"\b(?:by|from)\s+(?:the\s+)?[A-Z]", phrase.after) else None
+    if found is not None and (any(c.isupper() for c in found.group(1)) or set(found.group(1).lower().split()) & BODY_WORDS):
+        body = _strip(found.group(1).split())
+        if body and body.lower().split()[0] not in {"seen", "reporters"}:
+            return body
+    before = phrase.tokens[: phrase.head]
+    start = next((k for k, word in enumerate(before) if word[0].isupper() and (k or len(before) == 1 or word.lower() not in words.DETERMINERS)), None)
+    if start is not None and before[start].lower() not in words.DETERMINERS:
+        return _strip([word for word in before[start:] if word.lower() not in {"annual", "latest", "new"}])
+    body_at = next((k for k, word in enumerate(before) if word.lower() in BODY_WORDS), None)
+    return before[body_at] if body_at is not None else None
+
+
+def _is_outlet(phrase: _Phrase, named: Named, *, reports: bool) -> bool:
+    if named.kind == "person":
+        return False
+    core = phrase.lower[: phrase.head + 1]
+    tokens = phrase.tokens[: phrase.head + 1]
+    head = core[-1]
+    if head in {"newspaper", "broadcaster", "outlet", "outlets", "newspapers", "tabloid", "magazine", "newswire", "media", "website", "blog"}:
+        return True
+    if head == "agency" and "news" in core:
+        return True
+    if head == "agency" and reports and len(core) <= 2:
+        return True
+    capitals = [word for word in tokens if word[0].isupper() and word.lower() not in words.DETERMINERS]
+    if not capitals:
+        return False
+    if any(word.lower() in OUTLET_WORDS for word in capitals) and not set(core) & (ROLE_WORDS | SPEAKERS_FOR):
+        return True
+    if "-" in capitals[0] and capitals[0].split("-")[0].isupper() and len(capitals) == 1:
+        return True
+    return reports and not (set(core) & (BODY_WORDS | OFFICES | ROLE_WORDS)) and (
+        named.kind == "organisation" or (len(capitals) == 1 and capitals[0].isupper() and len(capitals[0]) > 1)
+    )
+
+
+def _bare_name(phrase: _Phrase) -> str | None:
+    return _strip(phrase.tokens[: phrase.head + 1])
+
+
+def _is_body(phrase: _Phrase, named: Named) -> bool:
+    head = phrase.lower[phrase.head]
+    if head in ROLE_WORDS - {"crew"} or head in BARE or (head in OFFICES and named.kind != "organisation"):
+        return False
+    if named.kind == "organisation":
+        return True
+    if head in BODY_WORDS:
+        return True
+    tokens = phrase.tokens[: phrase.head + 1]
+    capitals = [word for word in tokens if word[0].isupper() and word.lower() not in words.DETERMINERS]
+    if phrase.lower[0] == "the" and capitals and phrase.tokens[phrase.head][0].isupper() and phrase.head >= 1:
+        return head not in OFFICES
+    if named.kind == "place" and phrase.tokens[phrase.head][0].isupper():
+        return True
+    return len(capitals) == 1 and len(tokens) == 1 and capitals[0].isupper() and len(capitals[0]) > 1
+
+
+def _looks_like_person(phrase: _Phrase) -> bool:
+    """Say whether capitalised words end the phrase: "her rival Pavel Stanek", "Moroz"."""
+    tokens, head = phrase.tokens, phrase.head
+    word = tokens[head]
+    if not word[0].isupper() or word.lower() in ROLE_WORDS | OFFICES | BODY_WORDS | DOCUMENTS | words.DETERMINERS | BARE | VAGUE:
+        return False
+    if word.lower() in words.PRONOUNS | words.OBJECTS or word.endswith("."):
+        return False
+    if head == 0 and phrase.plural and len(tokens) > 1 and phrase.lower[1] in _POSTMODIFIER:
+        return False
+    return True
+
+
+def _person_name(phrase: _Phrase) -> str:
+    """Return the run of capitalised words that ends at the head, titles left out."""
+    at = phrase.head
+    while at > 0 and phrase.tokens[at - 1][0].isupper() and phrase.lower[at - 1] not in words.DETERMINERS:
+        at -= 1
+    kept = phrase.tokens[at : phrase.head + 1]
+    while len(kept) > 1 and (kept[0].lower().rstrip(".") in TITLES or kept[0].lower() in ROLE_WORDS | OFFICES | BODY_WORDS):
+        kept.pop(0)
+    return " ".join(kept)
+
+
+TITLES = _set(
+    """mr mrs ms miss dr prof professor sir lady lord dame gen general col colonel maj major capt captain lt lieutenant sgt
+    sergeant sen senator rep representative gov governor president minister deputy prime vice chancellor mayor judge justice
+    commissioner secretary ambassador king queen prince princess pope bishop archbishop rev reverend father sister brother
+    chief chairman chairwoman analyst aide lawmaker spokesman spokeswoman spokesperson foreign interior defence defense finance
+    health transport education energy environment justice admiral commander detective inspector officer attorney assistant
+    economist historian engineer director superintendent sheriff envoy former acting first lead opposition leader lawyer
+    councillor councilman councilwoman congressman congresswoman candidate premier speaker marshal private corporal st"""
+)
+
+
+def _title(phrase: _Phrase) -> str | None:
+    name = _person_name(phrase)
+    head_text = " ".join(phrase.tokens[: phrase.head + 1])
+    title = head_text[: max(0, len(head_text) - len(name))].strip()
+    kept = title.split()
+    while kept and kept[0].lower() in words.DETERMINERS:
+        kept.pop(0)
+    return " ".join(kept) or None
+
+
+def _body(phrase: _Phrase) -> str | None:
+    """Return the body a person belongs to: "of the ministry", "Interior Ministry spokesman"."""
+    before = phrase.tokens[: phrase.head]
+    at = next((k for k, word in enumerate(before) if word.lower() in BODY_WORDS or _compound_body(word)), None)
+    if at is not None:
+        first = at
+        while first > 0 and before[first - 1][0].isupper() and before[first - 1].lower() not in words.DETERMINERS:
+            first -= 1
+        return " ".join(before[first : at + 1])
+    found = re.search(r"\b(?:of|for|at|from|in|with)\s+((?:the\s+|an?\s+)?[^,]+)", phrase.after)
+    if found is None:
+        return None
+    inner = found.group(1).split(" who ")[0].split(" which ")[0]
+    if set(inner.lower().split()) & BODY_WORDS or re.search(r"\b[A-Z]", inner):
+        return _strip(inner.split())
+    return None
+
+
+def _compound_body(word: str) -> bool:
+    return "-" in word and word.lower().rsplit("-", 1)[1] in BODY_WORDS
+
+
+def _unnamed(phrase: _Phrase, vantage: str | None) -> Authority:
+    """Grade a source without a name by what is told of it: role and body, unique office, role, vantage, nothing."""
+    head = phrase.lower[phrase.head]
+    body = _body(phrase)
+    if vantage and body and body.lower() in vantage.lower() and not _role_belongs(phrase):
+        body = None
+    role = _role(phrase)
+    plural = phrase.plural and phrase.count is None
+    kind: SourceKind = "unnamed_group" if phrase.plural else "unnamed_person"
+    count = phrase.count if phrase.plural or phrase.count else 1
+    if head in VAGUE and phrase.plural and body is None and vantage is None and phrase.count is None:
+        return Authority("unnamed_group", "A4", role=role, plural=True, vague=True)
+    modified = _modified(phrase)
+    if head in BARE:
+        anon: Anonymity = "A2" if modified and body else "A3" if vantage or body or modified else "A4"
+        return Authority(kind, anon, role=None, body=body, count=count, plural=plural, vantage=vantage)
+    if body is not None:
+        anon = "A2"
+    elif head in OFFICES and phrase.definite and not phrase.plural and phrase.lower[0] not in {"a", "an", "one", "another"}:
+        anon = "A2"
+    else:
+        anon = "A3" if head in ROLE_WORDS | OFFICES or vantage or modified or head not in words.PRONOUNS else "A4"
+    if head in words.PRONOUNS:
+        return Authority(kind, "A4", count=count, plural=plural, vague=head in VAGUE, vantage=vantage)
+    return Authority(kind, anon, role=role, body=body, count=count, plural=plural, vantage=vantage)
+
+
+def _role_belongs(phrase: _Phrase) -> bool:
+    return phrase.lower[phrase.head] in ROLE_WORDS | OFFICES and phrase.after.split(" ")[0] in {"of", "at", "in", "from", "with"}
+
+
+def _modified(phrase: _Phrase) -> bool:
+    """Say whether an adjective that tells where they stand precedes a bare noun: "military sources"."""
+    inner = [w for w in phrase.lower[: phrase.head] if w not in words.DETERMINERS and _number(w) is None]
+    return any(w not in {"privileged", "anonymous", "unnamed", "unidentified", "well-placed", "informed", "reliable", "other"} for w in inner)
+
+
+def _role(phrase: _Phrase) -> str | None:
+    kept = [word for word in phrase.tokens[: phrase.head + 1] if word.lower() not in words.DETERMINERS and _number(word.lower()) is None]
+    return " ".join(kept) or None
+
+
+def core_length(source: str) -> int:
+    """Return how many characters of the phrase reach to the end of its head noun."""
+    found = list(_TOKEN.finditer(source))
+    if not found:
+        return 0
+    tokens = [match.group().replace("’", "'") for match in found]
+    head = _head(tokens, [word.lower() for word in tokens])
+    return found[head].end()
+
+
+def plain(source: str) -> str:
+    """Return the words in small letters without leading articles and possessive endings: a key."""
+    kept = source.replace("’", "'").lower().split()
+    while kept and kept[0].strip(",") in {"the", "a", "an", "one", "this", "its", "his", "her", "their", "our", "another"}:
+        kept.pop(0)
+    text = " ".join(kept).strip(" ,.;:'\"“”")
+    return text.removesuffix("'s")
+
+
+def outline(source: str) -> tuple[str, bool, bool, bool]:
+    """Return head noun without plural -s, whether plural, whether definite, whether nothing else describes it."""
+    phrase = _read(source)
+    if not phrase.lower:
+        return "", False, False, False
+    head = phrase.lower[phrase.head]
+    bare = phrase.head <= 1 and phrase.head == len(phrase.lower) - 1
+    definite = phrase.lower[0] in {"the", "this", "that", "these", "those"}
+    return (head[:-1] if phrase.plural and head.endswith("s") else head), phrase.plural, definite, bare

@@ -1,0 +1,167 @@
+"""
+From a source's words to a party: who that is in this text, by name or by description.
+
+Mentions found earlier say what a name, a role or a pronoun points to. Where
+they are silent, the words decide. The unnamed keep one key through a text
+when the same description comes back, or "the official" after "a senior
+official"; that is a guess, and keys never leave their text.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from whence.schema import Link, Mention
+from whence.spans import Span
+from whence.voices import authority, words
+from whence.voices.authority import Authority, Named
+
+_PRONOUNS = words.SUBJECTS | words.OBJECTS | frozenset("his their its who".split())
+
+
+class Entity:
+    """What the mentions of one entity tell together."""
+
+    def __init__(self) -> None:
+        self.name: str | None = None
+        self.kind = ""
+        self.role: str | None = None
+        self.described: Span | None = None
+
+
+class Parties:
+    """The parties of one text, and their keys."""
+
+    def __init__(self, text: str, mentions: Sequence[Mention]) -> None:
+        self.text = text
+        self.mentions = sorted(mentions, key=lambda row: (row.begin, row.end))
+        self._begins = [mention.begin for mention in self.mentions]
+        self._keys: dict[str, str] = {}
+        self._heads: dict[tuple[str, bool], str] = {}
+        self._known: dict[tuple[Span, bool], Link] = {}
+        self._vantage: dict[str, str] = {}
+        self.entities: dict[int, Entity] = {}
+        for mention in self.mentions:
+            self._learn(mention)
+
+    def _learn(self, mention: Mention) -> None:
+        entity = self.entities.setdefault(mention.entity, Entity())
+        entity.name = entity.name or mention.name
+        entity.role = entity.role or mention.role
+        if mention.form == "name" or not entity.kind:
+            entity.kind = mention.kind
+        if mention.form == "role":
+            span = Span(mention.begin, mention.end)
+            if entity.described is None or span.end - span.begin > entity.described.end - entity.described.begin:
+                entity.described = span
+
+    def inside(self, span: Span) -> list[Mention]:
+        """Return the mentions that lie inside the span, in order."""
+        out = []
+        at = bisect_left(self._begins, span.begin)
+        while at < len(self.mentions) and self.mentions[at].begin < span.end:
+            if self.mentions[at].end <= span.end:
+                out.append(self.mentions[at])
+            at += 1
+        return out
+
+    def head(self, span: Span) -> Mention | None:
+        """Return the mention that the phrase is about: the last one before what only describes it."""
+        words_ = span.of(self.text)
+        core = Span(span.begin, span.begin + authority.core_length(words_))
+        found = [mention for mention in self.inside(Span(span.begin, span.end)) if mention.end == core.end]
+        if not found:
+            found = [m for m in self.inside(span) if m.begin == span.begin and m.end >= core.end]
+        if not found:
+            return None
+        return max(found, key=lambda m: (m.form == "name", m.end - m.begin))
+
+    def link(self, span: Span, *, reports: bool = False, own: bool = False) -> Link:
+        """Return the party that the words of ``span`` name; ``own`` for the newsroom itself."""
+        cached = self._known.get((span, reports))
+        if cached is not None and not own:
+            return cached
+        link = self._own(span) if own else self._read(span, reports=reports)
+        self._known[(span, reports)] = link
+        return link
+
+    def _own(self, span: Span) -> Link:
+        return Link(
+            text=span.of(self.text), begin=span.begin, end=span.end, kind="author", anon="A1", name=None, key="author"
+        )
+
+    def _read(self, span: Span, *, reports: bool) -> Link:
+        mention = self.head(span)
+        entity = self.entities[mention.entity] if mention is not None else None
+        described = span.of(self.text)
+        pronoun = described.lower() in _PRONOUNS
+        if pronoun and entity is not None and entity.name is None and entity.described is not None:
+            described = entity.described.of(self.text)
+        named = Named(entity.kind, entity.name, entity.role) if entity is not None else authority.UNKNOWN
+        found = authority.classify(described, named, reports=reports)
+        key = self._key(span, mention, found, pronoun=pronoun)
+        if found.vantage is not None:
+            self._vantage.setdefault(key, found.vantage)
+        return Link(
+            text=span.of(self.text),
+            begin=span.begin,
+            end=span.end,
+            kind=found.kind,
+            anon=found.anon,
+            name=found.name,
+            key=key,
+            role=found.role,
+            body=found.body,
+            count=found.count,
+            plural=found.plural,
+            vague=found.vague,
+            identified=found.identified,
+        )
+
+    def vantage(self, link: Link) -> str | None:
+        """Return what puts the party in a position to know, as first told in this text."""
+        return self._vantage.get(link.key)
+
+    def _key(self, span: Span, mention: Mention | None, found: Authority, *, pronoun: bool) -> str:
+        if mention is not None and not (found.kind == "org" and found.role is not None):
+            return f"e{mention.entity}"
+        if found.kind == "org" and found.role is not None:
+            bodies = [m for m in self.inside(span) if m.kind == "organisation"]
+            if bodies:
+                return f"e{bodies[0].entity}"
+        if found.name is not None:
+            return f"{found.kind}:{authority.plain(found.name)}"
+        return self._described(span.of(self.text), pronoun=pronoun)
+
+    def _described(self, described: str, *, pronoun: bool) -> str:
+        plain = authority.plain(described)
+        head, plural, definite, bare = authority.outline(described)
+        if not pronoun and definite and bare and (head, plural) in self._heads:
+            return self._heads[(head, plural)]
+        key = self._keys.setdefault(plain, plain)
+        self._heads[(head, plural)] = key
+        return key
+
+    def split(self, span: Span) -> list[Span]:
+        """Return the parties that "and" joins, each with its own span; one span where it is one party."""
+        described = span.of(self.text)
+        at = described.find(" and ")
+        if at < 0 or "," in described:
+            return [span]
+        join = Span(span.begin + at, span.begin + at + 5)
+        if any(m.begin < join.begin and m.end > join.end for m in self.inside(span)):
+            return [span]
+        first, second = Span(span.begin, join.begin), Span(join.end, span.end)
+        if all(self._stands_alone(part) for part in (first, second)):
+            return [first, second]
+        return [span]
+
+    def _stands_alone(self, span: Span) -> bool:
+        described = span.of(self.text)
+        first = described.split()[0].lower() if described.split() else ""
+        if self.head(span) is not None:
+            return True
+        if first in {"the", "a", "an"}:
+            return True
+        return first not in words.DETERMINERS and described[:1].isupper() and len(described.split()) > 1 and " of " not in described

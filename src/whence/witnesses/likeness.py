@@ -1,0 +1,244 @@
+"""
+Who could be whom: parties that may be one though nothing proves it.
+
+Such a suspicion lowers *least* and never touches *most*. Each is a sentence
+to read aloud, and has a switch. Nobody is told who an unnamed source is: the
+link says that the count can't tell them apart.
+
+Reads English descriptions only. In any other language heads are compared as
+words, so fewer descriptions fit each other and *least* stays higher.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import combinations
+from typing import NamedTuple
+
+from whence.witnesses.evidence import Party
+from whence.witnesses.merges import Merges
+
+ANYBODY = frozenset({"source", "insider", "person", "people", "individual", "figure", "someone"})
+"""Heads that say nothing of what somebody is."""
+
+OFFICE = frozenset({"official", "aide", "adviser", "advisor", "diplomat", "minister", "functionary", "bureaucrat"})
+"""Heads that "a source" may well be short for."""
+
+IRREGULAR = {"people": "person", "persons": "person", "men": "man", "women": "woman", "spokespeople": "spokesperson"}
+SPEAKS = frozenset({"spokesman", "spokeswoman", "spokesperson"})
+
+# The head of a description is the word before the first of these, or its last.
+AFTER_HEAD = re.compile(
+    r"\b(?:of|in|at|from|with|within|inside|near|close|familiar|briefed|who|that|which|on|to|for|by|speaking|whose)\b|,"
+)
+SMALL = frozenset(("a an the of and in at for to some several two three four five six seven eight nine ten").split())
+
+
+USUAL = frozenset(
+    (
+        "senior top high ranking former local military government unnamed anonymous privileged informed well placed "
+        "multiple many other another one"
+    ).split()
+)
+"""Words that begin a description, and a sentence, with a capital, and are no name."""
+
+
+class Reading(NamedTuple):
+    """What a description says: its head noun, and the names in it."""
+
+    head: str
+    names: frozenset[str]
+    words: frozenset[str]
+
+
+@lru_cache(maxsize=50_000)
+def read(description: str) -> Reading:
+    """Return the head noun and the proper names of a description ("two people briefed on the Harrow review")."""
+    front = AFTER_HEAD.split(description, maxsplit=1)[0] or description
+    nouns = re.findall(r"[^\W\d_]+", front.casefold()) or re.findall(r"\w+", description.casefold()) or [""]
+    capital = {word.casefold() for word in re.findall(r"\w+", description) if word[0].isupper()}
+    return Reading(
+        head=_singular(nouns[-1]),
+        names=frozenset(capital - SMALL - USUAL - {nouns[-1]}),
+        words=frozenset(re.findall(r"\w+", description.casefold())) - SMALL,
+    )
+
+
+def _singular(noun: str) -> str:
+    noun = IRREGULAR.get(noun, noun)
+    if noun in SPEAKS:
+        return "spokesperson"
+    if noun.endswith("ies") and len(noun) > 4:
+        return noun[:-3] + "y"
+    return noun[:-1] if noun.endswith("s") and not noun.endswith(("ss", "us", "is")) and len(noun) > 3 else noun
+
+
+@lru_cache(maxsize=50_000)
+def body_key(body: str | None) -> frozenset[str]:
+    """Return what two names of one body have in common: "Ministry of the Interior" and "the interior ministry"."""
+    return frozenset(re.findall(r"\w+", (body or "").casefold())) - SMALL
+
+
+def alike(a: Party, b: Party) -> float:
+    """Return how much two parties at one place in copies of one text are alike, 0 to 1; from 0.5 on they are one."""
+    if a.kind != b.kind:
+        return 0.0
+    ours, theirs = read(a.description), read(b.description)
+    shared = len(ours.words & theirs.words) / (len(ours.words | theirs.words) or 1)
+    if a.node.named:
+        # A cut copy may have lost the first name, or the sentence that said which ministry.
+        return 0.5 + shared / 2 if ours.words <= theirs.words or theirs.words <= ours.words else 0.0
+    return max(shared, 0.5 if _heads_fit(ours, theirs) and _bodies_fit(a, b) else 0.0)
+
+
+def could_be_one(a: Party, b: Party) -> bool:
+    """Say whether nothing in two descriptions of the unnamed tells them apart."""
+    if (a.kind == "document") != (b.kind == "document"):
+        return False
+    ours, theirs = read(a.description), read(b.description)
+    heads = ours.head == theirs.head if a.kind == "document" else _heads_fit(ours, theirs)
+    return heads and _bodies_fit(a, b) and _names_fit(ours, theirs)
+
+
+def could_be_named(unnamed: Party, named: Party) -> bool:
+    """Say whether the unnamed could be the named: of the same body, or, without one, in the same role."""
+    if unnamed.kind == "document" or named.kind not in ("person", "org"):
+        return False
+    if unnamed.body:
+        return body_key(unnamed.body) == _principal(named)
+    head = read(unnamed.description).head
+    return bool(named.role) and head not in ANYBODY and head == read(named.role or "").head
+
+
+def same_principal(a: Party, b: Party) -> bool:
+    """Say whether two named parties speak for one body."""
+    if "person" not in (a.kind, b.kind) or {a.kind, b.kind} - {"person", "org"}:
+        return False
+    return bool(_principal(a)) and _principal(a) == _principal(b)
+
+
+def same_name(a: Party, b: Party) -> bool:
+    """
+    Say whether one name may be short for the other: "Adler" for "Jonas Adler", "the ministry" for "Harbour Ministry".
+
+    Two full names are never one by this, however alike.
+    """
+    if a.kind != b.kind or not _bodies_fit(a, b):
+        return False
+    (_, short), (_, full) = sorted((len(words), words) for words in map(_name_words, (a, b)))
+    if a.kind == "person":
+        return len(short) == 1 and short[0] == full[-1]
+    bare = not read(a.description).names or not read(b.description).names
+    return bare and bool(short) and set(short) <= set(full)
+
+
+def _name_words(party: Party) -> list[str]:
+    return [word for word in re.findall(r"\w+", party.description.casefold()) if word not in SMALL]
+
+
+def _principal(party: Party) -> frozenset[str]:
+    return body_key(party.description if party.kind == "org" else party.body)
+
+
+def _heads_fit(a: Reading, b: Reading) -> bool:
+    if a.head == b.head:
+        return True
+    heads = {a.head, b.head}
+    return bool(heads & ANYBODY) and heads <= ANYBODY | OFFICE
+
+
+def _bodies_fit(a: Party, b: Party) -> bool:
+    ours, theirs = body_key(a.body), body_key(b.body)
+    return not ours or not theirs or ours == theirs
+
+
+def _names_fit(a: Reading, b: Reading) -> bool:
+    return not a.names or not b.names or bool(a.names & b.names)
+
+
+# --- all pairs of a claim ----------------------------------------------------
+
+
+def suspect(ends: Sequence[Party], merges: Merges) -> None:
+    """Record what may be one among the parties in which the chains of one claim and stance end."""
+    named = [party for party in ends if party.node.named and party.kind in ("person", "org")]
+    unnamed = [party for party in ends if party.node.unnamed and not party.node.vague]
+    for bucket in _by_principal(named):
+        for party in bucket[1:]:
+            if same_principal(bucket[0], party):
+                merges.suspected(bucket[0].node, party.node, "same principal", _for_one_body(bucket[0], party))
+    for bucket in _by_last_name(named):
+        for a, b in combinations(bucket, 2):
+            if same_name(a, b):
+                merges.suspected(
+                    a.node, b.node, "same name", f"{_longer(a, b)} may be called {_shorter(a, b)} for short."
+                )
+    for anybody in unnamed:
+        for somebody in named:
+            if could_be_named(anybody, somebody) and not merges.would_join_named(anybody.node, somebody.node):
+                evidence = f"Nothing tells “{anybody.node.label}” from {somebody.node.label}."
+                merges.suspected(anybody.node, somebody.node, "could be the named", evidence)
+    for a, b in _worth_a_look(_by_description(unnamed)):
+        if could_be_one(a, b) and not merges.would_join_named(a.node, b.node):
+            evidence = f"Nothing tells “{a.node.label}” from “{b.node.label}”."
+            merges.suspected(a.node, b.node, "compatible description", evidence)
+
+
+def _for_one_body(a: Party, b: Party) -> str:
+    if a.kind == b.kind:
+        return f"{a.node.label} and {b.node.label} both speak for {a.body}."
+    person, body = (a, b) if a.kind == "person" else (b, a)
+    return f"{person.node.label} speaks for {body.node.label}."
+
+
+def _by_principal(parties: Sequence[Party]) -> list[list[Party]]:
+    buckets: dict[frozenset[str], list[Party]] = {}
+    for party in parties:
+        buckets.setdefault(_principal(party), []).append(party)
+    return list(buckets.values())
+
+
+def _by_last_name(parties: Sequence[Party]) -> list[list[Party]]:
+    """Return the parties that share a surname or, for a body, the noun it is one of; only where one could be short."""
+    buckets: dict[tuple[str, str], list[Party]] = {}
+    for party in parties:
+        last = (_name_words(party) or [""])[-1] if party.kind == "person" else read(party.description).head
+        buckets.setdefault((party.kind, last), []).append(party)
+    return [bucket for bucket in buckets.values() if any(map(_may_be_short, bucket))]
+
+
+def _may_be_short(party: Party) -> bool:
+    return len(_name_words(party)) == 1 if party.kind == "person" else not read(party.description).names
+
+
+def _longer(a: Party, b: Party) -> str:
+    return max(a.node.label, b.node.label, key=lambda label: (len(label), label))
+
+
+def _shorter(a: Party, b: Party) -> str:
+    return min(a.node.label, b.node.label, key=lambda label: (len(label), label))
+
+
+def _by_description(parties: Sequence[Party]) -> list[list[Party]]:
+    buckets: dict[object, list[Party]] = {}
+    for party in parties:
+        reading = read(party.description)
+        buckets.setdefault((party.kind, reading.head, reading.names, body_key(party.body)), []).append(party)
+    return list(buckets.values())
+
+
+def _worth_a_look(buckets: Sequence[Sequence[Party]]) -> Iterator[tuple[Party, Party]]:
+    """
+    Yield each of a bucket with its first, then the first ones with each other.
+
+    What is alike in a bucket fits or does not fit others alike, so the work
+    grows with the kinds of description, not with the square of the parties.
+    """
+    for bucket in buckets:
+        for party in bucket[1:]:
+            yield bucket[0], party
+    for at, bucket in enumerate(buckets):
+        for other in buckets[at + 1 :]:
+            yield bucket[0], other[0]
