@@ -16,8 +16,10 @@ counts. Definitions:
   source too, or both have none; one to one;
 * the corpus annotates no attribution inside another, so ours that are
   reported inside another are left out and a chain is shown by its outermost
-  party; two parties joined by "and" are one source there; a quotation that
-  goes on in the same paragraph belongs to the attribution before it.
+  party; two parties joined by "and" are one source there; of a relative
+  clause it marks the pronoun as source; it has no attributions without a cue,
+  so a quotation that goes on in the same paragraph belongs to the attribution
+  before it, and other cueless ones of ours are left out.
 """
 
 from __future__ import annotations
@@ -111,12 +113,15 @@ def ours(text: str, tables: TextTables) -> list[Attribution]:
     for row in found:
         if row.parent is not None:
             continue
+        if row.cue is None and row.link != "continued":
+            continue
         content = tuple(back.original_span(Span(*pair)).trimmed(text) for pair in row.content)
         here = paragraphs[row.sentence]
         if row.link == "continued" and last is not None and here == paragraph:
             out[last] = out[last]._replace(content=(*out[last].content, *content))
+        if row.cue is None:
             continue
-        source = _source(row, back)
+        source = _source(row, back, text)
         cue = () if row.cue_begin is None else (back.original_span(Span(row.cue_begin, row.cue_end or 0)),)
         last, paragraph = (row.cue_begin, content), here
         before = out.get(last)
@@ -124,10 +129,15 @@ def ours(text: str, tables: TextTables) -> list[Attribution]:
     return list(out.values())
 
 
-def _source(row: Assertion, back: OffsetMap) -> tuple[Span, ...]:
+def _source(row: Assertion, back: OffsetMap, text: str) -> tuple[Span, ...]:
     if not row.chain:
         return ()
     link = row.chain[0]
+    if row.rule == "relative" and link.end is not None:
+        between = Span(back.original(link.end), back.original(row.cue_begin or 0))
+        pronoun = re.search(r"\b(?:who|which|that)\b", between.of(text))
+        if pronoun is not None:
+            return (Span(between.begin + pronoun.start(), between.begin + pronoun.end()),)
     return () if link.begin is None else (back.original_span(Span(link.begin, link.end or 0)),)
 
 

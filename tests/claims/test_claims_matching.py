@@ -10,11 +10,12 @@ from hypothesis import strategies as st
 
 from whence.claims.grouping import group_statements
 from whence.claims.kinds import kind_of
-from whence.claims.matching import candidates, complete_link, inverse_frequencies, similarity, weighted
-from whence.claims.statements import Reading, find_statements
+from whence.claims.matching import Weighed, candidates, complete_link, inverse_frequencies, similarity, weighed
+from whence.claims.statements import Reading, find_statements, split_clauses
 from whence.claims.words import content_stems, negated
 from whence.schema import Mention, Sentence
 from whence.settings import ClaimSettings
+from whence.spans import Span
 
 OTHERS = (
     "Farmers in Velm sold 300 sheep at the Tamsel market on Thursday.",
@@ -101,11 +102,12 @@ def test_like_sentences_about_other_things_stay_apart(one: str, other: str) -> N
     assert not matched(one, other, "Orlen", "Tamsel")
 
 
-features = st.dictionaries(st.sampled_from(["name:a", "name:b", "n:1", "x", "y", "z"]), st.floats(0.1, 5), max_size=6)
+features = st.dictionaries(st.sampled_from(["velm", "orlen", "n:1", "x", "y", "z"]), st.floats(0.1, 5), max_size=6)
+statements = features.map(lambda found: Weighed(found, frozenset({"velm", "n:1"} & found.keys()), sum(found.values())))
 
 
-@given(features, features)
-def test_likeness_is_mutual_and_between_0_and_1(a: dict[str, float], b: dict[str, float]) -> None:
+@given(statements, statements)
+def test_likeness_is_mutual_and_between_0_and_1(a: Weighed, b: Weighed) -> None:
     """Which of two statements comes first makes no difference."""
     assert similarity(a, b) == pytest.approx(similarity(b, a))
     assert 0 <= similarity(a, b) <= 1 + 1e-9
@@ -132,7 +134,7 @@ def test_rare_words_weigh_more() -> None:
     """What stands everywhere says little."""
     rarity = inverse_frequencies([{"water": 1.0, "valve": 1.0}, {"water": 1.0}, {"water": 1.0}])
 
-    assert weighted({"valve": 1.0}, rarity)["valve"] > weighted({"water": 1.0}, rarity)["water"]
+    assert weighed({"valve": 1.0}, (), rarity).total > weighed({"water": 1.0}, (), rarity).total
 
 
 def test_groups_do_not_depend_on_the_order_of_texts() -> None:
@@ -177,3 +179,25 @@ def test_synonyms_of_news_share_a_stem() -> None:
 def test_two_negations_cancel_out(words: str, expected: bool) -> None:
     """A statement is in the negative when its negations are odd in number."""
     assert expected == negated(words)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "clauses"),
+    [
+        (
+            "60 tonnes of oil had leaked by noon, and that booms had been laid in two places",
+            ["60 tonnes of oil had leaked by noon", "booms had been laid in two places"],
+        ),
+        (
+            "It opened in 2019, and it now handles 1.4 million tonnes a year",
+            ["It opened in 2019", "it now handles 1.4 million tonnes a year"],
+        ),
+        ("They sold wheat, barley, and a great many small parcels of rye", None),
+        ("The minister, and nobody else, had the key to the building", None),
+    ],
+)
+def test_two_facts_in_one_sentence_are_two_statements(sentence: str, clauses: list[str] | None) -> None:
+    """Joined clauses are parted; lists and asides are left whole."""
+    found = [span.of(sentence) for span in split_clauses(sentence, Span(0, len(sentence)))]
+
+    assert (clauses or [sentence]) == found

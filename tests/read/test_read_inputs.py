@@ -124,15 +124,6 @@ def test_a_name_that_is_no_text_is_shown(tmp_path: Path, read: Read) -> None:
     assert [f"{tmp_path.name}/caf\\xe8.txt", f"{tmp_path.name}/caf\\xe9.txt"] == paths(read(tmp_path))
 
 
-def test_a_deep_folder_is_read(tmp_path: Path, read: Read) -> None:
-    """
-    Folders may be nested as deep as the file system takes them.
-    """
-    write(tmp_path.joinpath(*["d"] * 1_000) / "a.txt")
-
-    assert 1 == len(read(tmp_path))
-
-
 # --- refused before anything is read -----------------------------------------
 
 

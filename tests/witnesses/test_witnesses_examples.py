@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from witnesses_rows import Rows, experts, numbers, organisation, outlet, paper, person, unnamed
+from witnesses_rows import Rows, numbers, organisation, outlet, paper, person, unnamed
 
 ADLER = person("Jonas Adler", "spokesman", "Harbour Ministry")
 
@@ -79,7 +79,7 @@ def e5() -> Rows:
 
 
 def e6() -> Rows:
-    """"Two officials" + "an official" of the same body + its named spokesman."""
+    """ "Two officials" + "an official" of the same body + its named spokesman."""
     rows = Rows()
     one, two, three = (rows.article(f"Paper {number}") for number in (1, 2, 3))
     rows.says(one, unnamed("two officials", one, body="Harbour Ministry", people=2))

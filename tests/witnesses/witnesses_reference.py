@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import combinations, product
+from itertools import combinations, pairwise, product
+from random import Random
 from typing import NamedTuple
 
 from hypothesis import strategies as st
 
 from whence.witnesses.graph import TEXT, Join, Node, Telling
+
+Group = frozenset[str]
+Vertex = frozenset[Group]
 
 
 class Answer(NamedTuple):
@@ -36,7 +40,7 @@ def slow_count(nodes: Mapping[str, Node], tellings: Sequence[Telling], joins: Se
     every = [join for join in joins if join.on]
     most, least = Drawing(nodes, lines, proven), Drawing(nodes, lines, every)
     heard = [most.heard(line) for line in lines]
-    sure = [line for line in lines if any(most.weight(sink, heard)[0] for sink in most.below(line))]
+    sure = [line for line in lines if any(most.weight(sink, heard)[0] > 0 for sink in most.below(line))]
     voices = (
         sum(least.weight(sink, heard)[0] for sink in least.sinks),
         sum(most.weight(sink, heard)[1] for sink in most.sinks),
@@ -82,22 +86,20 @@ class Drawing:
         }
         together = closed(used | {node for pair in same for node in pair}, same)
         self.group = {node: frozenset(together[node] & used) for node in used}
-        steps = {(self.group[a], self.group[b]) for line in lines for a, b in zip(line, line[1:], strict=False)}
+        steps = {(self.group[a], self.group[b]) for line in lines for a, b in pairwise(line)}
         self.reach = {group: reached(group, steps) for group in self.group.values()}
         self.vertex = {
             node: frozenset(other for other in self.reach[group] if group in self.reach[other])
             for node, group in self.group.items()
         }
-        self.sinks = {
-            vertex for vertex in self.vertex.values() if all(self.reach[group] <= vertex for group in vertex)
-        }
+        self.sinks = {vertex for vertex in self.vertex.values() if all(self.reach[group] <= vertex for group in vertex)}
 
-    def way(self, line: tuple[str, ...]) -> set[object]:
+    def way(self, line: tuple[str, ...]) -> set[Vertex]:
         """Return the vertices of the line and all that its end rests on."""
         beyond = self.reach[self.group[line[-1]]]
         return {self.vertex[node] for node in line} | {self.vertex[next(iter(group))] for group in beyond}
 
-    def below(self, line: tuple[str, ...]) -> list[frozenset[frozenset[str]]]:
+    def below(self, line: tuple[str, ...]) -> list[Vertex]:
         """Return the sinks that the line leads to."""
         return [sink for sink in self.sinks if sink & self.reach[self.group[line[-1]]]]
 
@@ -109,12 +111,10 @@ class Drawing:
         )
         return self.nodes[line[-1]].least if seen else 0
 
-    def weight(self, sink: frozenset[frozenset[str]], heard: Sequence[int]) -> tuple[int, int]:
+    def weight(self, sink: Vertex, heard: Sequence[int]) -> tuple[int, int]:
         """Return what the sink counts."""
         members = {node for group in sink for node in group}
-        inner = {
-            (a, b) for line in self.lines for a, b in zip(line, line[1:], strict=False) if a in members and b in members
-        }
+        inner = {(a, b) for line in self.lines for a, b in pairwise(line) if a in members and b in members}
         ends = {b for _, b in inner} or members
         if len(sink) > 1 or (inner and len(ends) > 1) or any(self.nodes[a].kind == TEXT for a, _ in inner):
             return 0, 1
@@ -133,7 +133,7 @@ def closed(nodes: Iterable[str], same: set[frozenset[str]]) -> dict[str, set[str
     return out
 
 
-def reached(start: object, steps: set[tuple[object, object]]) -> set[object]:
+def reached(start: Group, steps: set[tuple[Group, Group]]) -> set[Group]:
     """Return everything reached from the start by any number of steps."""
     out = {start}
     while True:
@@ -143,7 +143,7 @@ def reached(start: object, steps: set[tuple[object, object]]) -> set[object]:
         out = more
 
 
-def smallest(ways: Sequence[set[object]]) -> int:
+def smallest(ways: Sequence[set[Vertex]]) -> int:
     """Return the size of the smallest set that has a member of every way, by trying all."""
     everything = sorted({vertex for way in ways for vertex in way}, key=repr)
     return next(
@@ -201,3 +201,20 @@ def random_joins(draw: st.DrawFn) -> Join:
         )
     )
     return Join("", a, b, proven=draw(st.booleans()), on=draw(st.integers(0, 4)) > 0)
+
+
+def crowded_pile(random: Random) -> Pile:
+    """Draw a pile in which few named parties relay each other a lot."""
+    texts, voices = (*TEXTS, "text:4", "text:5"), (*VOICES, "voice:6", "voice:7")
+    nodes = {text: Node(text, text, TEXT) for text in texts}
+    for voice in voices:
+        kind, least, most, named, unnamed = random.choice(KINDS[:4])
+        nodes[voice] = Node(voice, voice, kind, least, most, named, unnamed)
+    tellings = [
+        Telling(("D",), (random.choice(texts),), tuple(random.sample(voices, random.randint(1, 4))))
+        for _ in range(random.randint(4, 9))
+    ]
+    joins = [
+        Join(f"M-{at}", *random.sample(voices, 2), proven=random.random() < 0.7) for at in range(random.randint(0, 4))
+    ]
+    return Pile(nodes, tellings, joins)

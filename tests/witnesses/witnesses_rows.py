@@ -1,4 +1,4 @@
-"""Rows of a pile, made by hand: invented articles about an invented harbour town, as the earlier stages would store them."""
+"""Rows of a pile, made by hand: articles about an invented harbour town, as the earlier stages would store them."""
 
 from __future__ import annotations
 
@@ -24,6 +24,7 @@ from whence.witnesses import WitnessTables, count_witnesses
 from whence.witnesses.evidence import Decided, Pile
 
 CLAIM = "C-1"
+UNDECIDED = Decided()
 
 
 def person(name: str, role: str | None = None, body: str | None = None) -> Voice:
@@ -216,7 +217,7 @@ class Rows:
             )
         )
 
-    def pile(self, decisions: Decided = Decided()) -> Pile:
+    def pile(self, decisions: Decided = UNDECIDED) -> Pile:
         """Return the tables."""
         claims = sorted({mention.claim for mention in self.mentions} | {CLAIM})
         return Pile(
@@ -232,15 +233,13 @@ class Rows:
             decisions=decisions,
         )
 
-    def tables(self, decisions: Decided = Decided(), settings: WitnessSettings | None = None) -> WitnessTables:
+    def tables(self, decisions: Decided = UNDECIDED, settings: WitnessSettings | None = None) -> WitnessTables:
         """Run the stage over the pile."""
         return count_witnesses(self.pile(decisions), settings=settings or WitnessSettings(), step=lambda *_: None)
 
-    def count(self, decisions: Decided = Decided(), *, stance: str = "for") -> Count:
+    def count(self, decisions: Decided = UNDECIDED, *, stance: str = "for") -> Count:
         """Run the stage and return one count of the first claim."""
-        return next(
-            count for count in self.tables(decisions).counts if (count.claim, count.stance) == (CLAIM, stance)
-        )
+        return next(count for count in self.tables(decisions).counts if (count.claim, count.stance) == (CLAIM, stance))
 
 
 def _assertion(identifier: str, text: str, chain: Sequence[Voice]) -> Assertion:

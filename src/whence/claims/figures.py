@@ -37,18 +37,27 @@ WEEKDAYS = "monday|tuesday|wednesday|thursday|friday|saturday|sunday"
 _WORD_NUMBER = "|".join([*UNITS, *TENS, *SCALES])
 _NUMBER = re.compile(
     rf"(?P<money>[$€£])?(?P<digits>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?)(?P<tail>st|nd|rd|th|s\b|[:/-]\d+)?"
-    rf"|\b(?P<words>(?:{_WORD_NUMBER})(?:[ -](?:and )?(?:{_WORD_NUMBER})){{0,5}})\b",
+    rf"|\b(?P<words>(?:{_WORD_NUMBER})(?:(?:(?:(?<=hundred)|(?<=thousand)) and |[ -])(?:{_WORD_NUMBER})){{0,5}})\b",
     re.IGNORECASE,
 )
 _DATE = re.compile(
     rf"\b(?:\d{{1,2}}(?:st|nd|rd|th)? (?:of )?(?:{MONTHS})\b|(?:{MONTHS})\.? \d{{1,2}}\b(?:,? \d{{4}}\b)?"
-    rf"|(?:{WEEKDAYS})\b|\d{{4}}-\d\d-\d\d|(?:{MONTHS}) \d{{4}}\b)(?: \d{{4}}\b)?",
+    rf"|(?:{WEEKDAYS})\b|\d{{4}}-\d\d-\d\d|(?:january|february|april|june|july|august|september|october|november|december)\b"
+    rf"(?: \d{{4}}\b)?|(?<![\d,.$€£])(?:19|20)\d\d(?![\d,%]))(?: \d{{4}}\b)?",
     re.IGNORECASE,
 )
 _BEFORE = (
-    (re.compile(r"(?:at least|more than|over|no fewer than|no less than|above|upwards of)\s+(?:an?\s+)?$", re.I), "least"),
+    (
+        re.compile(r"(?:at least|more than|over|no fewer than|no less than|above|upwards of)\s+(?:an?\s+)?$", re.I),
+        "least",
+    ),
     (re.compile(r"(?:up to|at most|fewer than|less than|under|no more than|below)\s+(?:an?\s+)?$", re.I), "most"),
-    (re.compile(r"(?:about|around|some|roughly|nearly|almost|approximately|an estimated|close to)\s+(?:an?\s+)?$", re.I), "about"),
+    (
+        re.compile(
+            r"(?:about|around|some|roughly|nearly|almost|approximately|an estimated|close to)\s+(?:an?\s+)?$", re.I
+        ),
+        "about",
+    ),
 )
 _AFTER = re.compile(r"\s*(?P<scale>hundred|thousand|million|billion|dozen)?\s*(?P<percent>%|per ?cent\b)?", re.I)
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
@@ -87,14 +96,22 @@ class Quantity(NamedTuple):
 
 
 def find_dates(text: str) -> list[Span]:
-    """Return the spans of days and dates: "Tuesday", "4 March", "March 4, 2031"."""
+    """Return the spans of days, months and years: "Tuesday", "4 March", "March 4, 2031", "2028"."""
     return [Span(*found.span()) for found in _DATE.finditer(text)]
+
+
+ORDINALS = {word: place for place, word in enumerate("fourth fifth sixth seventh eighth ninth tenth".split(), 4)}
+
+
+def find_places_in_a_row(text: str) -> list[int]:
+    """Return the numbers of ordinals from the fourth on: the fourth silo is silo four."""
+    return [ORDINALS[word] for word in re.findall(r"[a-z]+", text.lower()) if word in ORDINALS]
 
 
 def find_quantities(text: str) -> list[Quantity]:
     """Return the quantities of a text in order; dates, times, ordinals and years are left out."""
     dates = find_dates(text)
-    out = []
+    out: list[Quantity] = []
     for found in _NUMBER.finditer(text):
         span = Span(*found.span())
         if out and span.begin < out[-1].span.end:

@@ -33,7 +33,7 @@ def group_statements(statements: Sequence[Statement], *, settings: ClaimSettings
         same[*sorted(statement.features), "not" if statement.negative else ""].append(statement)
     bundles = [same[key] for key in sorted(same)]
     rarity = matching.inverse_frequencies(bundle[0].features for bundle in bundles)
-    weights = [matching.weighted(bundle[0].features, rarity) for bundle in bundles]
+    weights = [matching.weighed(bundle[0].features, bundle[0].anchors, rarity) for bundle in bundles]
     known: dict[tuple[int, int], float] = {}
 
     def score(a: int, b: int) -> float:
@@ -139,9 +139,8 @@ def _mention(claim: str, statement: Statement, plainest: Statement, text: str) -
 
 
 def _slots(group: Sequence[Statement], plainest: Statement) -> dict[str, object]:
-    names = sorted({name[5:] for name in plainest.features if name.startswith("name:")})
     return {
-        "names": names,
+        "names": list(plainest.names),
         "quantities": [
             {"value": q.value, "bound": q.bound, "unit": q.unit, "nouns": list(q.nouns), "text": q.text}
             for q in plainest.quantities

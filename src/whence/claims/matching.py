@@ -16,10 +16,11 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import NamedTuple
 
 Features = Mapping[str, float]
 
-CONTAINED = 0.9
+CONTAINED = 0.8
 """Share of a statement's weight that must stand in the longer one for 'contained'."""
 CONTAINED_FEATURES = 5
 """Features a contained statement needs: short ones are contained by chance."""
@@ -27,7 +28,6 @@ UNANCHORED = 3
 """Words in common that two statements need where no name, figure or day is."""
 OPPOSITE = 0.12
 """How much more alike two statements must be when one is in the negative and the other is not."""
-ANCHORS = ("name:", "n:", "d:")
 
 
 def inverse_frequencies(statements: Iterable[Features]) -> dict[str, float]:
@@ -41,32 +41,36 @@ def inverse_frequencies(statements: Iterable[Features]) -> dict[str, float]:
     return {name: max(0.1, math.log((1 + total) / (0.5 + count))) for name, count in seen.items()}
 
 
-def weighted(features: Features, rarity: Mapping[str, float]) -> dict[str, float]:
-    """Return the features with their weight times their rarity."""
-    return {name: weight * rarity[name] for name, weight in features.items()}
+class Weighed(NamedTuple):
+    """A statement's features with their weight times their rarity, and those that name, count or date something."""
+
+    weights: dict[str, float]
+    anchors: frozenset[str]
+    total: float
 
 
-def similarity(a: Features, b: Features) -> float:
+def weighed(features: Features, anchors: Iterable[str], rarity: Mapping[str, float]) -> Weighed:
+    """Return a statement ready to be compared."""
+    weights = {name: weight * rarity[name] for name, weight in features.items()}
+    return Weighed(weights, frozenset(anchors), sum(weights.values()))
+
+
+def similarity(a: Weighed, b: Weighed) -> float:
     """
     Return how much of two statements is the same, 0 to 1.
 
-    Both are weighted features. Without a common name, figure or day, three
-    words must be in common.
+    Without a common name, figure or day, three words must be in common.
     """
-    if len(b) < len(a):
+    if len(b.weights) < len(a.weights):
         a, b = b, a
-    shared_names = [name for name in a if name in b]
-    shared = sum(min(a[name], b[name]) for name in shared_names)
-    whole_a, whole_b = sum(a.values()), sum(b.values())
-    if not whole_a or not whole_b:
+    both = [name for name in a.weights if name in b.weights]
+    if not both or (len(both) < UNANCHORED and not any(name in a.anchors and name in b.anchors for name in both)):
         return 0.0
-    dice = 2 * shared / (whole_a + whole_b)
-    anchored = any(name.startswith(ANCHORS) for name in shared_names)
-    if not anchored and len(shared_names) < UNANCHORED:
-        return 0.0
-    contained = shared / min(whole_a, whole_b)
-    if contained >= CONTAINED and len(shared_names) >= CONTAINED_FEATURES:
-        return max(dice, contained * math.sqrt(min(whole_a, whole_b) / max(whole_a, whole_b)))
+    shared = sum(min(a.weights[name], b.weights[name]) for name in both)
+    smaller, larger = sorted((a.total, b.total))
+    dice = 2 * shared / (smaller + larger)
+    if shared / smaller >= CONTAINED and len(both) >= CONTAINED_FEATURES:
+        return max(dice, shared / smaller * math.sqrt(smaller / larger))
     return dice
 
 

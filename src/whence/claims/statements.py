@@ -14,8 +14,8 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from whence.claims.figures import Quantity, find_dates, find_quantities
-from whence.claims.words import content_stems, negated, stem
+from whence.claims.figures import Quantity, find_dates, find_places_in_a_row, find_quantities
+from whence.claims.words import content_stems, negated
 from whence.schema import Assertion, Mention, Sentence, Stance
 from whence.spans import Span, merged, share_covered
 
@@ -53,8 +53,12 @@ class Statement(NamedTuple):
     why: str | None
     negative: bool
     quantities: tuple[Quantity, ...]
+    names: tuple[str, ...]
+    """Who or what is named in it, pronouns and roles resolved."""
     features: dict[str, float]
-    """Feature to weight: stems, ``name:…``, ``n:12``, ``d:tuesday``."""
+    """Feature to weight: stems, ``n:12`` for figures, ``d:tuesday`` for days."""
+    anchors: frozenset[str]
+    """The features that name, count or date something."""
 
 
 class Reading(NamedTuple):
@@ -75,12 +79,8 @@ def find_statements(reading: Reading, *, min_words: int) -> list[Statement]:
 
 
 def _checkable(statement: Statement, min_words: int) -> bool:
-    """What somebody says needs words enough; what the document says must name, count or date something besides."""
-    names = sum(name.startswith("name:") for name in statement.features)
-    stems = sum(":" not in name for name in statement.features)
-    if statement.assertion is None and not names and stems == len(statement.features):
-        return False
-    return names + stems >= min_words
+    """It is long enough; and what the document says in its own words names, counts or dates something."""
+    return len(statement.features) >= min_words and (statement.assertion is not None or bool(statement.anchors))
 
 
 def _said(reading: Reading) -> Iterable[Statement]:
@@ -90,16 +90,67 @@ def _said(reading: Reading) -> Iterable[Statement]:
         if assertion.id in parents or not assertion.content or assertion.checkable is False:
             continue
         pieces = [Span(*piece).trimmed(reading.text) for piece in assertion.content]
-        words = " ".join(_bare(piece.of(reading.text)) for piece in pieces)
-        counted = assertion.witness and assertion.realis
-        yield _statement(
-            reading,
-            pieces,
-            words,
-            assertion=assertion,
-            stance=_stance(assertion),
-            why=None if counted else _why(assertion),
-        )
+        counted = assertion.realis and (assertion.witness or _nobody_in_particular(assertion))
+        clauses = split_clauses(reading.text, pieces[0]) if len(pieces) == 1 else [None]
+        for clause in clauses:
+            yield _statement(
+                reading,
+                [clause] if clause else pieces,
+                assertion=assertion,
+                stance=_stance(assertion),
+                why=None if counted else _why(assertion),
+            )
+
+
+def _nobody_in_particular(assertion: Assertion) -> bool:
+    """Say whether it is said, but by no one: "experts say", "it is believed". It is counted as nobody's voice."""
+    return assertion.kind == "none" or (bool(assertion.chain) and all(link.vague for link in assertion.chain))
+
+
+_JOINT = re.compile(
+    r"[,;]? and that |[,;] and |[,;] but |; |, while |, whereas |(?P<part>[,;] )(?=(?:most|some|all|many|half) of )"
+)
+_CLAUSE_BEGINS = re.compile(
+    r"(?:that )?(?:it|he|she|they|we|I|there|this|that|these|those|the|a|an|no|nobody|one|its|his|her|their|our|most|"
+    r"some|all|both|many|half|about|nearly|almost|more|two|three|four|five|six|seven|eight|nine|ten|"
+    r"[A-Z\d][\w.,-]*|\w+s)\b"
+)
+_VERB = re.compile(
+    r"\b(?:is|are|was|were|be|been|has|have|had|will|would|can|could|may|might|must|shall|should|did|does|do|"
+    r"came|went|took|made|said|got|gave|saw|fell|rose|held|kept|left|lost|met|paid|ran|sent|stood|began|broke|"
+    r"\w{2,}ed|(?:handle|take|come|make|work|need|run|hold|keep|carrie|goe|say|show|cost|mean|remain|live|stand)s)\b"
+)
+_CLAUSE_WORDS = 4
+"""Words a clause needs on either side of a joint."""
+
+
+def split_clauses(text: str, span: Span) -> list[Span]:
+    """
+    Return the clauses that are joined by "and that", ", and", ", but" …: two facts are two statements.
+
+    Both sides must look like clauses of their own (a subject and a finite
+    verb, by their surface); lists and joined verbs are left whole.
+    """
+    out = []
+    begin = span.begin
+    for joint in _JOINT.finditer(text, span.begin, span.end):
+        before, after = text[begin : joint.start()], text[joint.end() : span.end]
+        if min(len(before.split()), len(after.split())) < _CLAUSE_WORDS:
+            continue
+        if (
+            (joint["part"] or _VERB.search(before))
+            and _CLAUSE_BEGINS.match(after)
+            and _VERB.search(after[: _reach(after)])
+        ):
+            out.append(Span(begin, joint.start()).trimmed(text))
+            begin = joint.end()
+    return [*out, Span(begin, span.end).trimmed(text)]
+
+
+def _reach(clause: str) -> int:
+    """Return where the next clause may begin: a verb behind it is not this one's."""
+    following = _JOINT.search(clause)
+    return following.start() if following else len(clause)
 
 
 def _bare(words: str) -> str:
@@ -137,7 +188,17 @@ def _own_words(reading: Reading) -> Iterable[Statement]:
             why = "a question"
         elif _HYPOTHETICAL.match(words):
             why = "supposed, not said"
-        yield _statement(reading, [span], _bare(words), assertion=None, stance="asks" if why else "for", why=why)
+        for clause in split_clauses(reading.text, _after_dateline(reading.text, span)):
+            yield _statement(reading, [clause], assertion=None, stance="asks" if why else "for", why=why)
+
+
+_DATELINE = re.compile(r"[A-Z][A-Z .’'-]{2,40}(?:, [^–—\n]{1,60})?(?:\([^()\n]{2,40}\))? ?[–—-]{1,2} ")
+
+
+def _after_dateline(text: str, span: Span) -> Span:
+    """Return a sentence without the place, day and agency that an article begins with."""
+    found = _DATELINE.match(text, span.begin, span.end)
+    return Span(found.end(), span.end) if found else span
 
 
 def _attribution(assertion: Assertion) -> list[tuple[int, int]]:
@@ -151,13 +212,14 @@ def _attribution(assertion: Assertion) -> list[tuple[int, int]]:
 def _statement(
     reading: Reading,
     pieces: Sequence[Span],
-    words: str,
     *,
     assertion: Assertion | None,
     stance: Stance,
     why: str | None,
 ) -> Statement:
+    words = " ".join(_bare(piece.of(reading.text)) for piece in pieces)
     quantities = tuple(find_quantities(words))
+    features, anchors, names = _features(reading, pieces, words, quantities)
     return Statement(
         text=reading.sha256,
         span=Span(min(piece.begin for piece in pieces), max(piece.end for piece in pieces)),
@@ -169,21 +231,27 @@ def _statement(
         why=why,
         negative=negated(words),
         quantities=quantities,
-        features=_features(reading, pieces, words, quantities),
+        names=names,
+        features=features,
+        anchors=anchors,
     )
 
 
-def _features(reading: Reading, pieces: Sequence[Span], words: str, quantities: Iterable[Quantity]) -> dict[str, float]:
+def _features(
+    reading: Reading, pieces: Sequence[Span], words: str, quantities: Iterable[Quantity]
+) -> tuple[dict[str, float], frozenset[str], tuple[str, ...]]:
+    """Return what the matcher compares: features with weights, those that anchor, and the names."""
     features = dict.fromkeys(content_stems(words), 1.0)
+    anchors: set[str] = set()
+    names: set[str] = set()
     for mention in reading.mentions:
         if mention.name and any(piece.covers(Span(mention.begin, mention.end)) for piece in pieces):
             weight = NAME_WEIGHT if mention.form == "name" else POINTER_WEIGHT
+            names.add(mention.name)
             for part in content_stems(mention.name):
-                features.pop(part, None)
-                key = f"name:{part}"
-                features[key] = max(features.get(key, 0.0), weight)
-    for quantity in quantities:
-        features[f"n:{quantity.unit}{quantity.value:g}"] = NUMBER_WEIGHT
-    for date in find_dates(words):
-        features.update({f"d:{stem(part.lower())}": DATE_WEIGHT for part in date.of(words).split()})
-    return features
+                features[part] = max(features.get(part, 0.0), weight)
+                anchors.add(part)
+    figures = [f"{quantity.unit}{quantity.value:g}" for quantity in quantities]
+    numbers = {f"n:{figure}": NUMBER_WEIGHT for figure in (*figures, *find_places_in_a_row(words))}
+    days = {f"d:{part}": DATE_WEIGHT for span in find_dates(words) for part in span.of(words).lower().split()}
+    return features | numbers | days, frozenset(anchors | numbers.keys() | days.keys()), tuple(sorted(names))

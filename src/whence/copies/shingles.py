@@ -115,12 +115,12 @@ def winnow(
         count = shingle_keys(hashes[firsts[text] : firsts[text + 1]], shingle, own)
         width = min(window, count)
         best, last = -1, -1
-        for place in range(count):
-            if best < 0 or own[place] < own[best]:
-                best = place
-            elif best <= place - width:
+        for place in range(max(0, width - 1), count):
+            if best <= place - width:
                 best = last_smallest(own, place - width + 1, place + 1)
-            if place >= width - 1 and best != last:
+            elif own[place] < own[best]:
+                best = place
+            if best != last:
                 keys[found] = own[best]
                 owners[found] = (np.uint64(text) << _HIGH) | np.uint64(best)
                 last = best

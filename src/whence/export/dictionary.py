@@ -13,8 +13,9 @@ from functools import cache
 from typing import Any, Literal, NamedTuple, get_args, get_origin, get_type_hints
 
 from whence import schema
+from whence.export.meanings import COMMON, SPECIAL
 
-Kind = Literal["text", "integer", "number", "truth", "texts", "pairs", "json"]
+Kind = Literal["text", "integer", "number", "truth", "texts", "pairs", "json", "bytes"]
 
 NAMES: dict[Kind, str] = {
     "text": "text",
@@ -24,17 +25,8 @@ NAMES: dict[Kind, str] = {
     "texts": "list of texts",
     "pairs": "list of (begin, end)",
     "json": "JSON",
+    "bytes": "bytes",
 }
-
-COMMON = {
-    "begin": "Where the words begin, in code points of the clean text.",
-    "end": "Where they end: the first code point after them.",
-    "sha256": "SHA-256, in hexadecimal.",
-    "text": "SHA-256 of the clean text.",
-    "claim": "Id of the claim.",
-    "assertion": "Id of the assertion.",
-}
-"""What a column means wherever the schema, for shortness, does not say."""
 
 
 class Column(NamedTuple):
@@ -80,21 +72,31 @@ def sentence(record: type) -> str:
 def columns(record: Any) -> tuple[Column, ...]:
     """Return the columns of a record class, in order, with what they mean."""
     hints = get_type_hints(record)
-    said = _docstrings()[record.__name__]
-    return tuple(
-        _column(name, hints[name], said.get(name) or COMMON.get(name, "")) for name in record.__struct_fields__
-    )
+    return tuple(_column(name, hints[name], meaning(record, name)) for name in record.__struct_fields__)
 
 
-def _column(name: str, hint: Any, meaning: str) -> Column:
+def meaning(record: type, name: str) -> str:
+    """Return what a column means: what the schema says of it or, where it says nothing, the common meaning."""
+    said = _docstrings()[record.__name__].get(name)
+    return SPECIAL.get((record.__name__, name)) or said or COMMON.get(name, "")
+
+
+def _column(name: str, hint: Any, said: str) -> Column:
     parts = get_args(hint) if type(None) in get_args(hint) else (hint,)
     base = next(part for part in parts if part is not type(None))
     choices = get_args(base) if get_origin(base) is Literal else ()
-    plain: dict[Any, Kind] = {str: "text", int: "integer", float: "number", bool: "truth", list[str]: "texts"}
+    plain: dict[Any, Kind] = {
+        str: "text",
+        int: "integer",
+        float: "number",
+        bool: "truth",
+        bytes: "bytes",
+        list[str]: "texts",
+    }
     kind: Kind = "text" if choices else plain.get(base, "json")
     if base == list[schema.Pair]:
         kind = "pairs"
-    return Column(name, kind, type(None) in parts, meaning, tuple(map(str, choices)))
+    return Column(name, kind, type(None) in parts, said, tuple(map(str, choices)))
 
 
 def markdown() -> str:

@@ -133,10 +133,13 @@ def csv_rows(stream: BinaryIO, kind: Kind, *, max_characters: int) -> Iterator[R
         Unreadable: from the place on where fields can't be told apart any more.
     """
     longest = longest_line(max_characters)
-    # The module's own limit of 131,072 characters is shorter than a long article; it is one for the whole process.
-    csv.field_size_limit(max(longest, csv.field_size_limit()))
-    with _opened(stream, kind.encoding, newline="") as lines:
-        yield from _csv_rows(_short_lines(lines, longest), kind.delimiter)
+    # The limit is one for the whole process, and 131,072 characters as it comes, which is less than a long article.
+    before = csv.field_size_limit(longest)
+    try:
+        with _opened(stream, kind.encoding, newline="") as lines:
+            yield from _csv_rows(_short_lines(lines, longest), kind.delimiter)
+    finally:
+        csv.field_size_limit(before)
 
 
 def _csv_rows(lines: Iterator[str], delimiter: str) -> Iterator[Row]:

@@ -13,7 +13,7 @@ import textwrap
 from collections.abc import Iterable, Sequence
 from typing import Literal, NamedTuple
 
-from whence.views.claims import StanceView, TextView, WitnessView
+from whence.views.claims import StanceView, TextView, WitnessView, text_label
 from whence.views.evidence import Party
 from whence.views.safe import one_line, shortened
 
@@ -134,7 +134,7 @@ def _text_node(text: TextView, weak: set[str]) -> Node:
     document = text.first.document
     copies = text.documents - 1
     label = f"{document.id} {document.outlet or document.path}"
-    weakest = bool(weak & {document.id, label, document.path})
+    weakest = any(text_label(mention) in weak for mention in (text.first, *text.copies))
     notes = [f"and {copies} cop{'y' if copies == 1 else 'ies'}"] if copies else []
     return Node(
         key=f"text {text.first.text}",
@@ -148,7 +148,7 @@ def _text_node(text: TextView, weak: set[str]) -> Node:
 
 
 def _relay_node(party: Party, column: int, weak: set[str]) -> Node:
-    weakest = party.label in weak
+    weakest = any(label == party.label or label.startswith(f"{party.label}, ") for label in weak)
     notes = ["relay, unnamed" if party.unnamed else "relay", *(["◆ weakest link"] if weakest else [])]
     return Node(
         key=f"relay {column} {party.voice or party.label}",

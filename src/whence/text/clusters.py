@@ -108,7 +108,7 @@ class Clusters:
         for one in rest:
             kind = kinds[one.key]
             group = None
-            if kind != "person":
+            if kind != "person" or (len(one.key) == 1 and one.votes["person"] < 3):
                 group = index.by_form.get(_form(one.key)) or _stated(equated.get(one.key, ()), self._meant)
                 group = group or index.short_for(one)
             if group is None:

@@ -119,7 +119,9 @@ class Reader:
         if entity is None:
             entity = self.add(Entity(phrase.kind, plural=phrase.plural, count=phrase.count, owner=owner))
             entity.definite = phrase.determiner != "none"
-        self.give_office(entity, office, role)
+            self.give_office(entity, office, role)
+        elif office not in entity.offices and entity.name is None:
+            entity.offices.append(office)
         return entity
 
     def _definite(self, phrase: Phrase, office: Office) -> Entity | None:

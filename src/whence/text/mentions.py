@@ -74,7 +74,7 @@ def find_mentions(text: str, sentences: Sequence[Piece]) -> list[Found]:
     the rest of the text are found.
     """
     lines = _lines(text, sentences)
-    known = _spellings(text, lines)
+    known = _spellings(lines)
     reader = _Author(text, Clusters(known.values()))
     body = [line for line in lines if not line.headline]
     for line in (*body, *(line for line in lines if line.headline)):
@@ -111,12 +111,12 @@ def _lines(text: str, sentences: Sequence[Piece]) -> list[Line]:
     return lines
 
 
-def _spellings(text: str, lines: Sequence[Line]) -> dict[Key, Seen]:
+def _spellings(lines: Sequence[Line]) -> dict[Key, Seen]:
     """Return every spelling of a name with all that the text says about it."""
     known: dict[Key, Seen] = {}
     for line in lines:
         for number, name in enumerate(line.names):
-            one = _seen(text, known, line.words, name.core, name.last, name.key(line.words))
+            one = _seen(known, line.words, name.core, name.last, name.key(line.words))
             if not line.capitals:
                 one.votes.update(line.votes[number])
             one.titles.update(_titles(line, number))
@@ -125,14 +125,14 @@ def _spellings(text: str, lines: Sequence[Line]) -> dict[Key, Seen]:
                     one.votes[line.phrases[link.phrase].kind] += 4
             for first, last in name.nested:
                 nested = Name(name.sentence, first, first, last)
-                inner = _seen(text, known, line.words, first, last, nested.key(line.words))
+                inner = _seen(known, line.words, first, last, nested.key(line.words))
                 inner.votes.update(votes(line.words, nested))
             _note_alias(line, name, number, one)
     return known
 
 
-def _seen(text: str, known: dict[Key, Seen], words: Sequence[Word], first: int, last: int, key: Key) -> Seen:
-    shown = " ".join(text[words[first].begin : words[last - 1].end].split())
+def _seen(known: dict[Key, Seen], words: Sequence[Word], first: int, last: int, key: Key) -> Seen:
+    shown = " ".join(word.text for word in words[first:last])
     one = known.setdefault(key, Seen(key, shown))
     if len(shown) > len(one.shown) or (len(shown) == len(one.shown) and one.shown.isupper()):
         one.shown = shown
@@ -285,7 +285,7 @@ class _Author:
         name = entity.name
         if entity.kind == "place" and form == "name":
             shown = first + 1 if words[first].lower == "the" and last - first > 1 else first
-            name = " ".join(self.text[words[shown].begin : end].split())
+            name = " ".join(word.text for word in words[shown:last])
         return Draft(begin, end, form, entity, name, role)
 
 

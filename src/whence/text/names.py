@@ -41,6 +41,7 @@ _WORKS_OF = frozenset("code act articles treaty declaration battle medal order d
 _OFFICES = frozenset("secretary minister ministers speaker leader commissioner director chief undersecretary".split())
 _OFFICE_TOPICS = TOPICS | {"the", "state", "staff", "and", "house", "commons", "parliament"}
 _MAY_LEAD = ADJECTIVES_OF_BODIES | TOPICS | DEMONYMS | STATUS
+_LEADING_PARTICLES = frozenset("von van der den ten ter bin ibn zu af av de da del della di du dos".split())
 _BEFORE_TITLES = STATUS | {"retired", "longtime", "then", "then-acting", "ex", "newly", "elected", "appointed"}
 _AFTER_NAMES = frozenset("who whose the a an his her its which where one now then speaking asked".split())
 _COMMON_ENDINGS = (
@@ -109,7 +110,7 @@ def names_in(sentence: int, words: Sequence[Word], vocabulary: Vocabulary) -> li
             at += 1
             continue
         stop = _run_end(words, at)
-        name = _parsed(sentence, words, at, stop)
+        name = _parsed(sentence, words, _with_particles(words, at), stop)
         if name is not None:
             found.append(name)
         at = stop
@@ -159,9 +160,18 @@ def _begins(words: Sequence[Word], at: int, vocabulary: Vocabulary) -> bool:
         return True
     if word.text.isupper() and len(word.text) > 1:
         return True
+    if word.lower in PARTICLES and at + 1 < len(words):
+        return words[at + 1].capital or words[at + 1].lower in PARTICLES
     if word.lower in _MAY_LEAD:
         return True  # the end of the run decides
     return _is_uncommon(words, at, vocabulary)
+
+
+def _with_particles(words: Sequence[Word], at: int) -> int:
+    """Return where a name begins with its particles: "von der Leyen"."""
+    while at > 0 and words[at - 1].lower in _LEADING_PARTICLES and not words[at - 1].capital:
+        at -= 1
+    return at
 
 
 def _is_name_for_all_that(words: Sequence[Word], at: int) -> bool:

@@ -177,9 +177,7 @@ def _phrase(
 ) -> Phrase | None:
     """Build the phrase whose noun stands at ``at``."""
     lower = words[at].lower
-    plural = lower in _ALWAYS_PLURAL or (
-        kind == "person" and (lower in PEOPLE or _noun(words[at]) != lower.rstrip("."))
-    )
+    plural = lower in _ALWAYS_PLURAL or lower in PEOPLE or _noun(words[at]) != lower.rstrip(".")
     plural = plural and lower not in ABBREVIATED_TITLES
     bare, determiner_at = _left(words, names, named, at)
     determiner = _determiner(words, determiner_at)

@@ -28,8 +28,8 @@ _FRENCH_CLOSER = re.compile(r"[ \n][»›]")
 
 # After these a name follows; they end no sentence.
 _BEFORE_NAMES = frozenset(
-    "mr mrs ms mx dr prof gen sen sens rep reps gov govs lt col maj capt sgt cpl pvt cmdr cdr adm brig supt insp det "
-    "rev fr hon pres messrs mme mlle amb atty asst dept vs v eg ie cf viz approx ca".split()
+    "mr mrs ms mx dr prof gen sen sens rep reps gov govs lt col maj capt sgt cpl pvt cmdr cdr adm brig supt insp "
+    "det rev fr hon pres messrs mme mlle amb atty asst dept vs v eg ie cf viz approx ca".split()
 )
 # After these a number follows, or they are words.
 _BEFORE_NUMBERS = frozenset("no nos art sec vol ch p pp fig figs op".split())
@@ -41,15 +41,15 @@ _ABBREVIATIONS = frozenset(
 # These too, if they have a capital: "Wash." and not "wash."
 _CAPITALISED = frozenset(
     "jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun mt calif fla tex "
-    "mass conn mich minn wash ariz colo ore penn pa va md ill ind tenn ky ga ala la miss mo okla neb nev wis vt del "
-    "ark kan wyo".split()
+    "mass conn mich minn wash ariz colo ore penn pa va md ill ind tenn ky ga ala la miss mo okla neb nev wis vt "
+    "del ark kan wyo".split()
 )
 _STARTERS = frozenset(
     "the a an this that these those there it its he she they we you his her their our my in on at by for from with "
-    "but and or so if when while as after before since although though because however meanwhile then now still yet "
-    "what who why how where which some many most several few one two three no not only even also both each every all "
-    "another other such according asked under over during despite earlier later last next until about among instead "
-    "here let once perhaps".split()
+    "but and or so if when while as after before since although though because however meanwhile then now still "
+    "yet what who why how where which some many most several few one two three no not only even also both each "
+    "every all another other such according asked under over during despite earlier later last next until about "
+    "among instead here let once perhaps".split()
 )
 _SPEECH = frozenset(
     "said says asked asks added adds told tells wrote writes shouted cried replied wondered demanded exclaimed "

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import NamedTuple
 
 from whence.text.lexicon import ABBREVIATED_TITLES, CALENDAR, PRONOUNS, STATES
@@ -22,6 +23,8 @@ _TAILS = frozenset(
 _TAIL_ENDINGS = ("ed", "ing", "language", "grown", "related")
 _DOTTED = frozenset(ABBREVIATED_TITLES) | STATES | {"jr", "sr", "inc", "corp", "co", "ltd"}
 _OPENING = frozenset('“«„"‘‚:•')
+_UNSEEN = frozenset({"So", "Sk", "Mn", "Me", "Cf", "Cn", "Co"})
+"""Categories of characters that part no name: emoji and what belongs to them."""
 _DASHES = frozenset("—–―-")
 
 
@@ -50,7 +53,7 @@ def words_of(text: str, begin: int, end: int, quoted: bool) -> tuple[list[Word],
 
     ``quoted`` says whether it begins inside quotation marks; the second value
     says whether it ends inside them. Owner’s ’s and contracted verbs are cut
-    off; the full stop of a title ("Gen.") belongs to it.
+    off; the full stop of a title ("Gen.") belongs to it. Emoji are passed over.
     """
     words: list[Word] = []
     initial = True
@@ -61,6 +64,8 @@ def words_of(text: str, begin: int, end: int, quoted: bool) -> tuple[list[Word],
             continue
         if not text[start].isalnum():
             mark = text[start]
+            if unicodedata.category(mark) in _UNSEEN:
+                continue
             quoted = _after_mark(mark, quoted)
             words.append(Word(mark, mark, start, stop, False, False, initial, False, quoted))
             initial = mark in _OPENING or initial or (mark in _DASHES and _is_dateline(words))

@@ -194,9 +194,10 @@ class Nodes:
     def __init__(self, merges: Iterable[Merge]) -> None:
         self._parent: dict[str, str] = {}
         for merge in merges:
-            if merge.proven and merge.on:
-                first, second = sorted((self.root(merge.a), self.root(merge.b)))
+            first, second = sorted((self.root(merge.a), self.root(merge.b)))
+            if merge.proven and merge.on and first != second:
                 self._parent[second] = first
+        self._known = {node for merge in merges for node in (merge.a, merge.b)} if self._parent else set()
 
     def root(self, node: str) -> str:
         """Return the node that stands for this one."""
@@ -204,29 +205,17 @@ class Nodes:
             node = self._parent[node]
         return node
 
+    def borrowed(self, mention: MentionView) -> bool:
+        """Say whether the mention stands in a passage that is another text's."""
+        return self._passage(mention) in self._known
 
-def _stance(catalogue: Catalogue, claim: Claim, stance: Counted, mentions: Sequence[MentionView]) -> StanceView | None:
-    count = catalogue.counts.get((claim.id, stance))
-    if count is None or count.documents == 0:
-        return None
-    nodes = Nodes(catalogue.merges_of.get(claim.id, []))
-    witnesses = catalogue.witnesses_of.get((claim.id, stance), [])
-    behind: dict[int, list[Heard]] = {at: [] for at in range(len(witnesses))}
-    loose: list[MentionView] = []
-    for mention in mentions:
-        if mention.counted and mention.stance == stance:
-            at, relays = _witness_of(catalogue, mention, witnesses, nodes)
-            if at is None:
-                loose.append(mention)
-            else:
-                behind[at].append(Heard(mention, relays))
-    return StanceView(
-        stance=stance,
-        count=count,
-        witnesses=[_witness(witness, behind[at], count, nodes) for at, witness in enumerate(witnesses)],
-        loose=loose,
-        texts=_holding([mention for mention in mentions if mention.counted and mention.stance == stance], nodes),
-    )
+    def home(self, mention: MentionView) -> str:
+        """Return the node of the text that the mention is counted with."""
+        return self.root(self._passage(mention) if self.borrowed(mention) else f"text:{mention.text}")
+
+    @staticmethod
+    def _passage(mention: MentionView) -> str:
+        return f"text:{mention.text}@{mention.begin}-{mention.end}"
 
 
 class Heard(NamedTuple):
@@ -236,34 +225,86 @@ class Heard(NamedTuple):
     relays: list[Party]
 
 
-def _witness_of(
-    catalogue: Catalogue, mention: MentionView, witnesses: Sequence[Witness], nodes: Nodes
-) -> tuple[int | None, list[Party]]:
-    """
-    Return the place of the witness that a mention leads to, and the relays before it.
+def _stance(catalogue: Catalogue, claim: Claim, stance: Counted, mentions: Sequence[MentionView]) -> StanceView | None:
+    count = catalogue.counts.get((claim.id, stance))
+    if count is None or count.documents == 0:
+        return None
+    nodes = Nodes(catalogue.merges_of.get(claim.id, []))
+    witnesses = catalogue.witnesses_of.get((claim.id, stance), [])
+    stated = [mention for mention in mentions if mention.counted and mention.stance == stance]
+    left_out = {(row.text, row.begin) for row in catalogue.not_counted_of.get(claim.id, [])}
+    behind: dict[int, list[Heard]] = {at: [] for at in range(len(witnesses))}
+    loose: list[MentionView] = []
+    for mention in stated:
+        ways = _ways(mention, stated, witnesses, nodes)
+        for at, relays in ways:
+            behind[at].append(Heard(mention, relays))
+        if not ways and (mention.text, mention.begin) not in left_out:
+            loose.append(mention)
+    return StanceView(
+        stance=stance,
+        count=count,
+        witnesses=[_witness(witness, behind[at], count, nodes) for at, witness in enumerate(witnesses)],
+        loose=loose,
+        texts=_holding(stated, nodes),
+    )
 
-    By the voices of its chain, the deepest first: nobody in particular at the
-    end of a chain is no witness. Without a chain, by what the newsroom saw or
-    by *no source given*.
+
+def _ways(
+    mention: MentionView, stated: Sequence[MentionView], witnesses: Sequence[Witness], nodes: Nodes
+) -> list[tuple[int, list[Party]]]:
     """
-    by_node = {nodes.root(witness.node): at for at, witness in enumerate(witnesses)}
-    for position, link in reversed(list(enumerate(mention.chain))):
-        voice = catalogue.voices.get(link.voice or "")
-        at = by_node.get(nodes.root(f"voice:{voice.key}")) if voice else None
-        if at is not None:
-            return at, mention.chain[:position]
+    Return the witnesses that a mention leads to, each by its place, with the relays before it.
+
+    By the end of its chain, nobody in particular cut off. Where that is no
+    witness itself (an outlet whose article is in the pile), by the ways that
+    the count found from the mention's text onward. Without a chain, by what
+    the newsroom saw or by *no source given*.
+    """
+    chain = list(mention.chain)
+    while chain and (chain[-1].nobody or chain[-1].kind == "author"):
+        chain.pop()
+    if mention.chain and not chain and mention.chain[-1].nobody:
+        return []
+    if chain:
+        end = nodes.root(chain[-1].node)
+        straight = [at for at, witness in enumerate(witnesses) if nodes.root(witness.node) == end]
+        return [(at, chain[:-1]) for at in straight[:1]] or _onward(mention, chain, stated, witnesses, nodes)
+    home = nodes.home(mention)
     kind = OWN_OBSERVATION if mention.observed else NO_SOURCE
     fitting = [at for at, witness in enumerate(witnesses) if witness.kind == kind]
-    home = nodes.root(f"text:{mention.text}")
     own = [at for at in fitting if nodes.root(witnesses[at].node.removeprefix("own:")) == home]
-    return next(iter(own or fitting), None), []
+    return [(at, []) for at in (own or fitting)[:1]]
+
+
+def _onward(
+    mention: MentionView,
+    chain: list[Party],
+    stated: Sequence[MentionView],
+    witnesses: Sequence[Witness],
+    nodes: Nodes,
+) -> list[tuple[int, list[Party]]]:
+    """Return the witnesses beyond the end of a chain, found by the labels on their ways."""
+    home = nodes.home(mention)
+    same = {text_label(other) for other in stated if nodes.home(other) == home} | {text_label(mention)}
+    return [
+        (at, chain)
+        for at, witness in enumerate(witnesses)
+        if any(way and (way[0] in same or chain[0].label in way[:2]) for way in witness.paths)
+    ]
+
+
+def text_label(mention: MentionView) -> str:
+    """Return what the count calls the text of a mention."""
+    document = mention.document
+    return f"{document.id} ({document.outlet})" if document.outlet else document.id
 
 
 def _witness(witness: Witness, heard: Sequence[Heard], count: Count, nodes: Nodes) -> WitnessView:
     branches: dict[tuple[str, ...], list[Heard]] = {}
     for each in heard:
         branches.setdefault(tuple(link.label for link in each.relays), []).append(each)
-    voices = [each.mention.chain[len(each.relays)].voice for each in heard if each.mention.chain]
+    voices = [link.voice for each in heard for link in each.mention.chain if nodes.root(link.node) == witness.node]
     return WitnessView(
         label=witness.label,
         kind=witness.kind,
@@ -283,10 +324,10 @@ def _witness(witness: Witness, heard: Sequence[Heard], count: Count, nodes: Node
 
 
 def _texts(mentions: Sequence[MentionView], nodes: Nodes) -> list[TextView]:
-    """Collapse the mentions to texts: one text and all its copies are one."""
+    """Collapse the mentions to texts: one text and all its copies are one, the text before passages taken from it."""
     by_text: dict[str, list[MentionView]] = {}
-    for mention in mentions:
-        by_text.setdefault(nodes.root(f"text:{mention.text}"), []).append(mention)
+    for mention in sorted(mentions, key=nodes.borrowed):
+        by_text.setdefault(nodes.home(mention), []).append(mention)
     return [
         TextView(
             first=first,
@@ -299,8 +340,8 @@ def _texts(mentions: Sequence[MentionView], nodes: Nodes) -> list[TextView]:
 
 def _holding(mentions: Sequence[MentionView], nodes: Nodes) -> list[list[DocumentView]]:
     out: dict[str, dict[str, DocumentView]] = {}
-    for mention in mentions:
-        held = out.setdefault(nodes.root(f"text:{mention.text}"), {})
+    for mention in sorted(mentions, key=nodes.borrowed):
+        held = out.setdefault(nodes.home(mention), {})
         held.update({document.id: document for document in (mention.document, *mention.identical)})
     return [list(held.values()) for held in out.values()]
 

@@ -13,7 +13,7 @@ from typing import Literal, NamedTuple
 
 import msgspec
 
-from whence.schema import Anonymity, Assertion, ClaimMention, Document, Link, SourceKind, Stance
+from whence.schema import Anonymity, Assertion, ClaimMention, Document, SourceKind, Stance
 from whence.spans import CONTEXT, Span
 from whence.views.listings import path_of
 from whence.views.tables import Catalogue
@@ -65,8 +65,11 @@ class Party(msgspec.Struct, frozen=True, kw_only=True):
     anon: Anonymity
     unnamed: bool
     voice: str | None
-    """Voice id; null where the link is nobody in particular."""
-    key: str
+    """Voice id; null where the link is in no voice."""
+    node: str
+    """Its id in the graph of a claim."""
+    nobody: bool
+    """True for nobody in particular ("experts say"): cut from the end of a chain."""
 
 
 class MentionView(msgspec.Struct, frozen=True, kw_only=True):
@@ -198,15 +201,18 @@ def _role(marks: Sequence[Mark]) -> Role:
     return ""
 
 
-def party(link: Link, label: str, voice: str | None) -> Party:
+def party(catalogue: Catalogue, assertion: Assertion, position: int) -> Party:
     """Return a link of a chain as shown."""
+    link = assertion.chain[position]
+    voice = catalogue.voices.get(catalogue.voice_at.get((assertion.id, position), ""))
     return Party(
-        label=label,
+        label=voice.name if voice else link.name or link.text,
         kind=link.kind,
         anon=link.anon,
         unnamed=link.kind in UNNAMED or (link.kind == "document" and not link.identified),
-        voice=voice,
-        key=link.key,
+        voice=voice.id if voice else None,
+        node=f"voice:{voice.key}" if voice else f"voice:{assertion.text}:{link.key}",
+        nobody=voice.most == 0 if voice else link.vague or link.kind == "none",
     )
 
 
@@ -214,18 +220,7 @@ def chain_of(catalogue: Catalogue, assertion: Assertion | None) -> list[Party]:
     """Return who says it, outermost first; empty for a document's own words."""
     if assertion is None:
         return []
-    return [
-        party(link, _label(catalogue, assertion, position), catalogue.voice_at.get((assertion.id, position)))
-        for position, link in enumerate(assertion.chain)
-    ]
-
-
-def _label(catalogue: Catalogue, assertion: Assertion, position: int) -> str:
-    link = assertion.chain[position]
-    voice = catalogue.voices.get(catalogue.voice_at.get((assertion.id, position), ""))
-    if voice is not None and link.name is not None:
-        return voice.name
-    return link.name or link.text
+    return [party(catalogue, assertion, position) for position in range(len(assertion.chain))]
 
 
 def mention_view(catalogue: Catalogue, mention: ClaimMention, place: int) -> MentionView | None:

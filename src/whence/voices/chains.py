@@ -17,7 +17,7 @@ from whence.schema import Link
 from whence.voices import words
 from whence.voices.parties import Parties
 from whence.voices.segment import Frame
-from whence.voices.tokens import Unit
+from whence.voices.tokens import QUOTE, Unit
 
 _RELAYING = frozenset({"outlet", "document"})
 _CITES = frozenset({"cite", "quote"})
@@ -48,6 +48,7 @@ def attributions(unit: Unit, frames: Sequence[Frame], parties: Parties, outer: t
     ``outer`` is the chain of a speaker whose quoted words the unit is. Two
     parties joined by "and" give two attributions.
     """
+    frames = _credible(unit, frames, parties)
     own = [_own_chains(unit, frame, parties) for frame in frames]
     order = sorted(range(len(frames)), key=lambda number: _depth(frames, number))
     chains: dict[int, list[tuple[Link, ...]]] = {}
@@ -59,6 +60,38 @@ def attributions(unit: Unit, frames: Sequence[Frame], parties: Parties, outer: t
         chains[number] = [_joined(above, chain) for chain in own[number]]
     dropped = {number for number in range(len(frames)) if _only_relays(unit, frames, number, chains)}
     return _kept(frames, chains, held, dropped)
+
+
+def _credible(unit: Unit, frames: Sequence[Frame], parties: Parties) -> list[Frame]:
+    """Leave out frames that only the party can tell from something else; parents are numbered anew."""
+    kept = [number for number, frame in enumerate(frames) if _speaks(unit, frame, parties)]
+    places = {number: at for at, number in enumerate(kept)}
+    out = []
+    for number in kept:
+        parent = frames[number].parent
+        while parent is not None and parent not in places:
+            parent = frames[parent].parent
+        out.append(frames[number]._replace(parent=places[parent] if parent is not None else None))
+    return out
+
+
+def _speaks(unit: Unit, frame: Frame, parties: Parties) -> bool:
+    """
+    Say whether the party can be the speaker of this frame.
+
+    Before a colon without a quotation only somebody known by name or role
+    speaks ("Result: …" doesn't); "showed the crowd a clip" shows nothing in
+    the sense meant here unless a document does it.
+    """
+    if frame.source is None:
+        return True
+    first = frame.content[0][0]
+    if frame.rule == "colon" and not unit.headline and unit.at(first) != QUOTE:
+        return parties.head(unit.span(*frame.source)) is not None
+    if frame.cue.lemma in {"show", "demonstrate", "illustrate", "prove"} and frame.rule != "own eyes":
+        clause = unit.at(first) in words.COMPLEMENTISERS | words.SUBJECTS or unit.at(first) == QUOTE
+        return clause or parties.link(unit.span(*frame.source)).kind in {"document", "org", "outlet"}
+    return True
 
 
 def _kept(

@@ -78,6 +78,8 @@ def _inverted(unit: Unit, cue: Cue) -> Clause | None:
     if end == start or unit.at(start) in words.OBJECTS - {"it", "her", "himself", "you"} or unit.at(start) in {"that", "nothing"}:
         return None
     after = unit.at(end)
+    if end == start + 1 and unit.at(start) in words.SUBJECTS and after not in {",", ".", "", ":"}:
+        return None
     closes = after in words.STOPS or after in {"", QUOTE, "who", "on", "in", "at", "after", "during", "as", "when", "while", "to"}
     closes = closes or after in words.PREPOSITIONS or after in words.TIMES or words.is_adverb(after) or after == "which"
     if prev == "," and cue.lemma not in {"say", "write", "add", "report"} and unit.at(cue.group - 2) != QUOTE:
@@ -97,7 +99,7 @@ def _clause_left(unit: Unit, at: int) -> bool:
         word = unit.lower[k]
         if word in words.FINITE_BE or word in words.FINITE_HAVE or word in words.MODALS or words.is_past(word) or word == QUOTE:
             return True
-    return False
+    return at > 8
 
 
 def with_apposition(unit: Unit, first: int, end: int) -> tuple[Range, int, Range | None]:
@@ -201,14 +203,16 @@ def _closing_clause(
 ) -> tuple[Range, int | None, str] | None:
     """Read ", X said" and ", X said," where what is said stands on the left; None for an ordinary clause."""
     at = unit.at(stop)
+    if unit.at(start - 1) == QUOTE and unit.quote_ends(start - 1) and at not in {"that", ":", QUOTE} and cue.need != "about":
+        return (0, start), _goes_on(unit, stop) or _later_quote(unit, stop), "split" if _goes_on(unit, stop) else "closing"
     ends = stop >= sentence_end(unit) or at in {",", QUOTE, ";", "—", "–"} or (at == ":" and unit.at(start - 1) == QUOTE)
     quoted = unit.at(start - 1) == QUOTE or unit.at(start - 2) == QUOTE
-    if not ends and quoted and unit.at(stop) in words.PREPOSITIONS | words.SUBORDINATORS | {"that"} and unit.at(stop) != "that":
+    if not ends and quoted and at in words.PREPOSITIONS | words.SUBORDINATORS:
         ends = True
+    if not ends and _clause_left(unit, start - 1) and not _fronted(unit):
+        ends = at in {"as", "after", "during", "when", "while"} or (at in words.PREPOSITIONS and unit.at(stop + 1).endswith("ing"))
     invertible = cue.lemma.split()[0] in INVERTS or cue.lemma.split()[0] in TAKES_ADDRESSEE or cue.need == "quote" or quoted
     if not ends or not invertible or cue.negated and not quoted:
-        return None
-    if at == "," and unit.at(stop + 1) in {"that"}:
         return None
     if unit.at(stop) == QUOTE and not quoted:
         return None
@@ -216,6 +220,21 @@ def _closing_clause(
         return None if not _clause_left(unit, start - 1) and start < 8 else ((0, start - 1), stop + 1, "split")
     left = (0, start if unit.at(start - 1) == QUOTE else start - 1)
     return left, _goes_on(unit, stop), "split" if _goes_on(unit, stop) else "closing"
+
+
+def _later_quote(unit: Unit, at: int) -> int | None:
+    """Return a quotation that goes on after a longer aside: '…" Clinton said in a speech in Ostby, "…"'."""
+    for here in range(at, min(at + 25, unit.size)):
+        if unit.at(here) == QUOTE:
+            return here if unit.at(here - 1) in {",", ":"} else None
+        if unit.at(here) == ".":
+            return None
+    return None
+
+
+def _fronted(unit: Unit) -> bool:
+    """Say whether the sentence opens with a subordinate clause or a phrase, not with its statement."""
+    return unit.at(0) in words.SUBORDINATORS | words.PREPOSITIONS or unit.at(0).endswith("ing") or unit.at(0) == "asked"
 
 
 def find_subject(
@@ -232,10 +251,8 @@ def find_subject(
         return _relative(unit, group)
     if prev in {"and", "but", "or"} or (prev in {",", "then"} and unit.at(group - 2) in {"and", "but"}):
         return _shared(unit, group, before)
-    if prev in {",", "—", "–", "-"}:
+    if prev in {",", "—", "–", "-", "--"}:
         return _over_comma(unit, group, before)
-    if prev == ")":
-        pass
     after = _before_adjuncts(unit, group)
     first = phrases.left(unit, after)
     if first is None:
@@ -257,12 +274,17 @@ def _tail_inside(unit: Unit, first: int, after: int) -> Range | None:
 def _before_adjuncts(unit: Unit, group: int) -> int:
     """Go back over "on Tuesday" between subject and verb."""
     at = group
-    while at > 1 and unit.at(at - 1) in words.TIMES and not (unit.at(at - 1) in {"days", "hours"}):
+    while at > 1 and unit.at(at - 1) in words.TIMES:
         at -= 1
-    if at < group and unit.at(at - 1) in {"on", "in", "late", "early", "last", "this", "at"}:
+    if at == group:
+        return group
+    while at > 1 and (unit.at(at - 1) in words.NUMBERS or unit.at(at - 1) in {"late", "early", "last", "this", "than", "less", "more", "about", "a"}):
         at -= 1
-        return at - 1 if unit.at(at - 1) in {"late", "early", "on"} else at
-    return at if at < group and phrases.is_noun_like(unit, at - 1) and unit.capital(at - 1) else group
+    if unit.at(at - 1) in {"on", "in", "at"}:
+        at -= 1
+    while at > 1 and unit.at(at - 1) in {"late", "early"}:
+        at -= 1
+    return at if phrases.is_noun_like(unit, at - 1) or unit.at(at - 1) in words.PRONOUNS else group
 
 
 def _after_opening(unit: Unit, first: int, after: int) -> int:
@@ -317,22 +339,35 @@ def _over_comma(
     """Read "X, who led the talks, said" and "X, citing Y, said": jump back over what stands between commas."""
     comma = group - 1
     mark = unit.at(comma)
-    at = comma - 1
-    while at > 0:
-        while at > 0 and unit.at(at) != mark:
-            if unit.at(at) in {";", ":"} or (unit.at(at) == QUOTE and unit.quote_ends(at)):
-                return None
-            at -= 1
-        if at <= 0:
+    best: tuple[int, int] | None = None
+    for at in range(comma - 1, 0, -1):
+        word = unit.at(at)
+        if word in {";", ":", "but"} or (word == QUOTE and unit.quote_ends(at)):
             break
-        if _inserted(unit, at + 1):
-            first = phrases.left(unit, at)
-            if first is not None:
-                return _inserted_subject(unit, first, at, comma)
-        at -= 1
+        if word != mark:
+            continue
+        first = phrases.left(unit, at)
+        if first is None or unit.at(first) in words.TIMES or not _begins_clause(unit, first):
+            continue
+        if unit.at(at + 1) in {"who", "whose", "which", "whom"} or (unit.at(at + 1) in words.PREPOSITIONS and unit.at(at + 2) == "whom"):
+            return _inserted_subject(unit, first, at, comma)
+        if not _has_finite(unit, at + 1, comma) or _inserted(unit, at + 1):
+            best = first, at
+    if best is not None:
+        return _inserted_subject(unit, *best, comma)
     if before is not None and before.source is not None and before.cue.form == "finite" and mark == ",":
         return before.source, group, "shared", None, ()
     return None
+
+
+def _begins_clause(unit: Unit, first: int) -> bool:
+    """Say whether the phrase at ``first`` stands where a subject can: not behind a preposition or a verb."""
+    before = unit.at(first - 1)
+    return first == 0 or before in words.STOPS or before in words.CLAUSE_STARTS or before == QUOTE or words.is_adverb(before)
+
+
+def _has_finite(unit: Unit, first: int, after: int) -> bool:
+    return any(unit.lower[k] in words.FINITE_BE | words.FINITE_HAVE | words.MODALS | words.PLAIN_PAST for k in range(first, after))
 
 
 def _inserted(unit: Unit, at: int) -> bool:

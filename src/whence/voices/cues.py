@@ -30,6 +30,14 @@ _NEEDS_HEARER = frozenset("brief inform notify assure reassure remind accuse tel
 """Verbs that can't stand without an object: with a preposition next, they describe a noun ("people briefed on")."""
 
 
+_SELDOM_VERBS = frozenset("""states views plans terms records documents emails counters orders fears questions notes posts messages texts
+cables forecasts projects lists details estimates registers judges rules charges comments objects demands hopes""".split())
+"""Plural nouns far more often than verbs: a clause must follow."""
+_PREPOSITIONAL = frozenset("regarding considering including meaning supposing given".split())
+_NAMING = frozenset("called dubbed named titled nicknamed labelled labeled termed".split())
+"""Directly before a quotation they name a thing ("a show called …"); a speaker's verb has its object there."""
+
+
 class Entry(NamedTuple):
     """One form of one cue: what must follow the first word, and what it reports."""
 
@@ -104,7 +112,9 @@ def find_cues(unit: Unit) -> list[Cue]:
 
 
 def _read(unit: Unit, at: int, entries: tuple[Entry, ...]) -> Cue | None:
-    if at > 0 and unit.capital(at) and unit.words[at][1:].islower() and not unit.headline and unit.at(at - 1) != QUOTATION:
+    if at > 0 and unit.capital(at) and unit.words[at][1:].islower() and not unit.titled and unit.at(at - 1) != QUOTATION:
+        return None
+    if unit.lower[at] in _PREPOSITIONAL or (unit.lower[at] in _NAMING and unit.at(at + 1) == QUOTATION and unit.at(at - 1) not in words.BE):
         return None
     for entry in _matching(unit, at, entries):
         cue = _verb_group(unit, at, entry)
@@ -211,7 +221,7 @@ def _verb_group(unit: Unit, at: int, entry: Entry) -> Cue | None:
 
 def _skip_opening_adverbs(unit: Unit, first: int, at: int) -> int:
     """Leave adverbs out of the group that open the clause, not the verb: "Recently said"."""
-    while first < at and words.is_adverb(unit.lower[first]) and (first == 0 or unit.at(first - 1) in words.STOPS):
+    while first < at and words.is_adverb(unit.lower[first]) and first == 0:
         first += 1
     return first
 
@@ -263,7 +273,7 @@ def _base_is_verb(unit: Unit, at: int, first: int, after: int) -> bool:
     if before in words.DETERMINERS or before in words.PREPOSITIONS or before in words.STOPS or not before or before == "'s":
         return False
     if unit.lower[at] not in words.NOUN_LIKE:
-        return before.endswith(("s", "people", "men", "women", "police", "children", ")")) or before in {"and", "or", ","}
+        return not {"let", "lets", "make", "makes", "made", "help", "helps", "helped"} & set(unit.lower[max(0, first - 5) : first])
     if _singular(unit, first):
         return False
     follows = unit.at(after) in {"that", QUOTATION, ",", ":"} or unit.at(after) in words.SUBJECTS or _finite_ahead(unit, after)
@@ -288,12 +298,18 @@ def _third_is_verb(unit: Unit, cue: Cue) -> bool:
     if before in words.DETERMINERS or before in words.PREPOSITIONS or before in {"'s", ""} or before in words.ADJECTIVES:
         return False
     nxt = unit.at(cue.after)
+    if before.endswith("s") and not before.endswith("ss") and not unit.capital(cue.group - 1):
+        return False
     if words.is_past(before) and not unit.capital(cue.group - 1) or nxt in lexicon():
         return False
     if nxt in words.FINITE_BE or nxt in words.FINITE_HAVE or nxt in words.MODALS or nxt in {"say", "said", "show", "of"}:
         return False
     if before in words.STOPS or before in {"and", "or", "but"}:
         return nxt in {"that", QUOTATION, "the", "a", "to"} and before != ","
+    if cue.after == cue.first + 1 and unit.lower[cue.first] in _SELDOM_VERBS and not (
+        nxt in {"that", QUOTATION, ":"} or nxt in words.SUBJECTS or _finite_ahead(unit, cue.after)
+    ):
+        return False
     if nxt in {"about", "by", "from", "against", "over", "and", "or", "on", "in", "at", "with", "were"}:
         return cue.need == "about"
     return True

@@ -44,7 +44,7 @@ VERBS: Final[dict[str, dict[str, str]]] = {
         OBJECT: """call brand label dub term deem hail praise criticize criticise laud commend applaud celebrate denounce condemn
             decry deplore slam blast lambast lambaste attack_as ridicule mock deride rebuke castigate lament bemoan
             chide scold rip bash disparage belittle tout trumpet thank congratulate welcome defend extol salute
-            liken compare blame rail_against lash_out_at take_aim_at hit_out_at hit_back_at single_out nickname call_out
+            liken blame rail_against lash_out_at take_aim_at hit_out_at hit_back_at single_out nickname call_out
             discuss address highlight underline underscore stress emphasize emphasise quote cite invoke echo
             eviscerate excoriate vilify demonize demonise malign assail fault impugn question challenge critique""",
         QUOTE: """shout yell scream cry whisper mutter murmur mumble exclaim smile laugh sigh chuckle grin groan moan gasp sob
@@ -53,7 +53,7 @@ VERBS: Final[dict[str, dict[str, str]]] = {
             interrupt cut_in break_in put_in pipe_up chime_in continue conclude finish_that plead beg_that pray joke
             text message post retort gloat boast_that philosophize explode vent ask_rhetorically interject_that""",
         ABOUT: """speak_of speak_about talk_about talk_of refer_to touch_on allude_to point_to tell_of write_of write_about
-            elaborate_on comment_on reflect_on testify_about testify_to go_into harp_on dwell_on focus_on hint_at
+            elaborate_on comment_on reflect_on testify_about testify_to go_into harp_on dwell_on hint_at
             lash_out_against speak_out_against speak_out_about weigh_in_on boast_of brag_about boast_about give_an_account_of
             complain_of complain_about""",
     },
@@ -65,9 +65,10 @@ VERBS: Final[dict[str, dict[str, str]]] = {
         ABOUT: "attest_to vouch_for own_up_to confess_to admit_to bear_witness_to",
     },
     "distance": {
-        CLAUSE: """claim allege insist assert maintain contend purport boast brag profess charge_that accuse hold_that swear
+        CLAUSE: """claim allege insist assert contend purport boast brag profess charge_that accuse hold_that swear
             would_have_us_believe make_the_case make_the_claim complain protest_that grumble_that gripe insinuate
             speculate suggest_without_evidence pretend_that""",
+        THAT: "maintain",
         ABOUT: "claim_to profess_to purport_to speculate_about",
     },
     "deny": {
@@ -84,7 +85,7 @@ VERBS: Final[dict[str, dict[str, str]]] = {
     },
     "urge": {
         CLAUSE: """urge demand implore beseech exhort recommend advise instruct order call_on appeal_to plead beg entreat
-            insist_on press_for propose_that request advocate encourage counsel command""",
+            insist_on press_for propose_that request advocate encourage counsel""",
         ABOUT: """call_for appeal_for ask_for plead_for push_for press_for argue_for lobby_for argue_against insist_on
             advocate_for come_out_for""",
     },
@@ -93,20 +94,20 @@ VERBS: Final[dict[str, dict[str, str]]] = {
         ABOUT: "ask_about inquire_about wonder_about",
     },
     "show": {
-        CLAUSE: """show indicate demonstrate conclude record document reveal suggest prove illustrate attest evidence
+        CLAUSE: """show indicate demonstrate conclude record document reveal suggest prove illustrate attest
             establish""",
         THAT: "find discover determine list detail estimate put calculate project catalogue chronicle register state contain imply warn confirm",
     },
     "attitude": {
-        CLAUSE: """believe think expect hope fear suspect doubt consider regard presume surmise foresee_that imagine
+        CLAUSE: """believe think expect hope fear suspect doubt consider presume surmise foresee_that imagine
             feel_that assume worry reckon trust_that envision""",
         INTENT: """vow pledge promise plan want intend hope aim wish seek decide agree resolve threaten offer swear undertake prefer
             long aspire would_like commit_to expect consent""",
-        OBJECT: """oppose support favor favour endorse back_up fear resent like dislike love hate prefer want_a see_as view
+        OBJECT: """oppose support favor favour endorse fear resent see_as
             regret reject welcome worry_about""",
         ABOUT: """believe_in think_of worry_about hope_for agree_with disagree_with look_forward_to long_for wish_for
             care_about object_to sympathise_with sympathize_with agree_to""",
-        THAT: "feel know understand see realise realize agree disagree wish vow pledge promise dream mean",
+        THAT: "feel know understand see realise realize agree disagree wish vow pledge promise dream",
     },
 }
 """Class, then what the verb needs, then the verbs in their base form."""
@@ -115,7 +116,7 @@ INVERTS: Final = frozenset(
     """say add write ask tweet argue explain state note observe remark report announce declare reply respond answer continue
     claim insist assert warn predict caution quip joke recall conclude admit concede acknowledge suggest wonder shout yell cry
     exclaim whisper mutter retort counter chime_in muse lament complain reiterate stress emphasize emphasise contend
-    maintain post read confirm opine agree protest begin boast interject read add sigh laugh smile snap tell
+    maintain post read confirm opine agree protest begin boast interject read add sigh laugh smile snap
     recount testify reckon estimate show indicate find believe think hope fear""".split()
 )
 """Verbs that may stand before their subject, or follow what is said after a comma."""

@@ -196,7 +196,7 @@ def _noun(unit: Unit, at: int, cue_class: str) -> Clause | None:
         source, that = (that + 1, end), end
     if unit.at(that) != "that" or unit.at(that + 1) in words.FINITE_BE | words.FINITE_HAVE | words.MODALS | {"had"}:
         return None
-    if words.is_past(unit.at(that + 1)) or unit.at(that + 1) in words.STOPS:
+    if words.is_past(unit.at(that + 1)) or unit.at(that + 1) in words.cue_forms() | words.PLAIN_PAST or unit.at(that + 1) in words.STOPS:
         return None
     if source is None:
         source = _possessor(unit, at)
@@ -225,7 +225,7 @@ def colon(unit: Unit) -> list[Clause]:
     at = next((k for k in range(1, min(14, unit.size)) if unit.lower[k] == ":"), None)
     if at is None or at + 1 >= unit.size:
         return []
-    if not unit.headline and unit.at(at + 1) != QUOTE:
+    if not unit.headline and unit.at(at + 1) != QUOTE and not (unit.capital(at + 1) and at < 5):
         return []
     channel: Range | None = None
     end = phrases.right(unit, 0, at)
@@ -250,7 +250,7 @@ def _can_speak(unit: Unit, end: int) -> bool:
     return unit.at(end - 1) not in {
         "update", "updated", "photo", "photos", "video", "analysis", "opinion", "exclusive", "breaking", "live", "note",
         "correction", "watch", "read", "editor", "source", "related", "more", "also", "poll", "factbox", "timeline", "explainer",
-        "politics", "election", "debate", "review", "q", "a", "question", "answer", "example", "following", "this", "below",
+        "politics", "poll", "conclusion", "result", "fact", "claim", "warning", "background", "context", "summary", "election", "debate", "review", "q", "a", "question", "answer", "example", "following", "this", "below",
     }  # fmt: skip
 
 

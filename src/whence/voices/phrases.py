@@ -95,7 +95,7 @@ def _run_left(unit: Unit, at: int, floor: int) -> int | None:
             at = back
             first = back + 1
             continue
-        if word == "that" and first <= at + 1 and _complementiser(unit, at):
+        if word == "that" and unit.at(at - 1) not in words.PREPOSITIONS:
             return first
         if word in words.DETERMINERS or word in words.NUMBERS:
             first = at
@@ -191,13 +191,15 @@ def right(unit: Unit, first: int, ceiling: int | None = None, *, names_only: boo
     """
     limit = unit.size if ceiling is None else ceiling
     at = first
-    if at < limit and unit.at(at) in words.PRONOUNS | words.OBJECTS and unit.at(at) not in words.DETERMINERS:
+    if at < limit and unit.at(at) in words.PRONOUNS | words.OBJECTS and unit.at(at) not in words.DETERMINERS and not (
+        unit.at(at) == "one" and is_noun_like(unit, at + 1)
+    ):
         return at + 1
     seen = False
     while at < limit:
         word = unit.at(at)
         if word in words.DETERMINERS or word in words.NUMBERS:
-            if seen and unit.at(at - 1) not in words.LINKS | words.DETERMINERS | {"and"}:
+            if seen and unit.at(at - 1) not in words.LINKS | words.DETERMINERS | {"and"} and not unit.capital(at):
                 break
             at += 1
             seen = seen or word in words.NUMBERS or word in {"some", "many", "both", "all", "several"}

@@ -123,6 +123,8 @@ def _left_content(unit: Unit, clause: Clause, clauses: list[Clause]) -> list[Ran
     if clause.left is None:
         return []
     first, after = clause.left
+    if unit.at(after - 1) == QUOTE and any(o.right == after - 1 and o is not clause for o in clauses):
+        return [(after - 1, after)]
     if unit.at(after - 1) == QUOTE and after - first > 1 and unit.at(after - 2) in {",", ":", "."} and unit.quote_ends(after - 1):
         if not (unit.at(after - 2) == "," and _short_opening(unit, first, after - 2)):
             return [(after - 1, after)]
@@ -164,9 +166,13 @@ def _right_end(unit: Unit, clause: Clause, clauses: list[Clause]) -> int:
 def _cut(unit: Unit, clause: Clause, other: Clause, start: int) -> int | None:
     """Return the token where a sibling's words begin, None if it lies inside what is said."""
     at = other.start
+    while at > start + 1 and words.is_adverb(unit.at(at - 1)):
+        at -= 1
     prev = unit.at(at - 1)
     if other.rule == "noun":
         return None
+    if clause.rule == "noun" and prev == ",":
+        return at - 1
     if other.rule in {"closing", "according to", "as"} and other.right is None and prev in {",", "—", "–"} | {QUOTE}:
         return at - 1 if prev != QUOTE else at
     if other.rule == "participle":

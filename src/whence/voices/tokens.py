@@ -54,6 +54,8 @@ class Unit:
             at = quote.end
         self._add_words(at, end)
         self.size = len(self.words)
+        self.titled = headline or self._is_titled()
+        """True where capitals tell nothing: a headline in capitals."""
 
     def _add(self, word: str, begin: int, end: int) -> None:
         self.words.append(word)
@@ -64,6 +66,10 @@ class Unit:
     def _add_words(self, begin: int, end: int) -> None:
         for found in _TOKEN.finditer(self.text, begin, end):
             self._add(found.group(), found.start(), found.end())
+
+    def _is_titled(self) -> bool:
+        long = [word for word in self.words if len(word) > 3 and word[0].isalpha()]
+        return len(long) > 3 and sum(word[0].isupper() for word in long) >= 0.8 * len(long)
 
     def at(self, index: int) -> str:
         """Return the word at ``index`` in small letters, "" outside."""

@@ -14,7 +14,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import combinations
 from typing import NamedTuple
 
 from whence.witnesses.evidence import Party
@@ -170,11 +169,9 @@ def suspect(ends: Sequence[Party], merges: Merges) -> None:
             if same_principal(bucket[0], party):
                 merges.suspected(bucket[0].node, party.node, "same principal", _for_one_body(bucket[0], party))
     for bucket in _by_last_name(named):
-        for a, b in combinations(bucket, 2):
-            if same_name(a, b):
-                merges.suspected(
-                    a.node, b.node, "same name", f"{_longer(a, b)} may be called {_shorter(a, b)} for short."
-                )
+        for short, full in _short_and_full(bucket):
+            evidence = f"{full.node.label} may be called {short.node.label} for short."
+            merges.suspected(short.node, full.node, "same name", evidence)
     for anybody in unnamed:
         for somebody in named:
             if could_be_named(anybody, somebody) and not merges.would_join_named(anybody.node, somebody.node):
@@ -213,12 +210,18 @@ def _may_be_short(party: Party) -> bool:
     return len(_name_words(party)) == 1 if party.kind == "person" else not read(party.description).names
 
 
-def _longer(a: Party, b: Party) -> str:
-    return max(a.node.label, b.node.label, key=lambda label: (len(label), label))
+def _short_and_full(bucket: Sequence[Party]) -> Iterator[tuple[Party, Party]]:
+    """
+    Yield each short name with a full one it may stand for, or with another short one where there is none.
 
-
-def _shorter(a: Party, b: Party) -> str:
-    return min(a.node.label, b.node.label, key=lambda label: (len(label), label))
+    With one only: if it could be either of two, the two are no more alike for that.
+    """
+    short = [party for party in bucket if _may_be_short(party)]
+    full = [party for party in bucket if not _may_be_short(party)]
+    for at, party in enumerate(short):
+        other = next((each for each in (*full, *short[:at]) if same_name(party, each)), None)
+        if other is not None:
+            yield party, other
 
 
 def _by_description(parties: Sequence[Party]) -> list[list[Party]]:
