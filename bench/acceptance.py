@@ -56,8 +56,12 @@ def judge(row: dict[str, Any]) -> Verdict:
         wrong.extend(_unequal(voice, found[best], ("kind", "anon", "cue_class", "witness")))
         if len(voice["chain"]) != len(found[best].chain):
             wrong.append(f"chain: expected {len(voice['chain'])}, found {[link.text for link in found[best].chain]}")
-        differs.extend(_unequal(voice, found[best], ("utt", "hand", "polarity", "realis", "resolves_to", "channel", "link")))
-        differs.extend(_unequal(voice, found[best], ("anonymity_disclosed", "reason", "vantage", "count_claimed", "checkable")))
+        differs.extend(
+            _unequal(voice, found[best], ("utt", "hand", "polarity", "realis", "resolves_to", "channel", "link"))
+        )
+        differs.extend(
+            _unequal(voice, found[best], ("anonymity_disclosed", "reason", "vantage", "count_claimed", "checkable"))
+        )
     for number, assertion in enumerate(found):
         if assertion.witness and number not in taken:
             wrong.append(f"another witness: {assertion.source} {assertion.cue} ({assertion.rule})")

@@ -73,6 +73,11 @@ class Answers:
         self.copies = list(copy_rows(case))
         self.case = case
 
+    def lead(self, pair: tuple[str, ...]) -> tuple[str, ...]:
+        """Return the pair with each document replaced by the first that holds its text: those are listed."""
+        first = {text: name for name, text in sorted(self.text.items(), reverse=True)}
+        return tuple(sorted(first[self.text[name]] for name in pair))
+
     def _name(self, path: str) -> str:
         for entry in self.key["documents"]:
             wanted = f"{entry['file']}#{entry['locator']}" if entry["locator"] else entry["file"]
@@ -131,7 +136,7 @@ def copies(pile: Answers) -> Iterable[Check]:
     }
     expected = {tuple(sorted((pair["a"], pair["b"]))): pair["relation"] for pair in pile.key["copies"]["pairs"]}
     for pair, relation in sorted(expected.items()):
-        yield same("copies", " ".join(pair), relation, found.get(pair))
+        yield same("copies", " ".join(pair), relation, found.get(pair, found.get(pile.lead(pair))))
     for pair, relation in sorted(found.items()):
         if pair not in expected:
             yield same("copies", " ".join(pair), None, relation)
@@ -180,7 +185,7 @@ def voice_answer(voice: dict[str, Any]) -> dict[str, Any]:
 def named_voices(pile: Answers) -> Iterable[Check]:
     """Every named speaker, and the documents that hear them."""
     from whence.pipeline import documents_with_texts
-    from whence.schema import Assertion, Voice, VoiceLink
+    from whence.schema import Assertion, ClaimMention, Voice, VoiceLink, Witness
 
     of_text: dict[str, list[str]] = {}
     for document, text in documents_with_texts(pile.case.store):
@@ -190,8 +195,14 @@ def named_voices(pile: Answers) -> Iterable[Check]:
     names = {voice.id: voice.name for voice in pile.case.rows(Voice)}
     for link in pile.case.rows(VoiceLink):
         heard.setdefault(names[link.voice], set()).update(of_text[text_of[link.assertion]])
+    for witness in pile.case.rows(Witness):
+        if witness.kind == "own observation":
+            for mention in pile.case.rows(ClaimMention):
+                if mention.claim == witness.claim and mention.observed:
+                    heard.setdefault(witness.label, set()).update(of_text[mention.text])
+    plain = {name.lower().removeprefix("the "): documents for name, documents in heard.items()}
     for entry in pile.key["named_voices"]:
-        found = heard.get(entry["name"]) or heard.get(f"the {entry['name']}", set())
+        found = plain.get(entry["name"].lower().removeprefix("the "), set())
         yield same("named voices", entry["name"], sorted(entry["docs"]), sorted(found))
 
 

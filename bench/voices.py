@@ -76,7 +76,9 @@ def parse_brat(brat: str, text: str) -> list[Attribution]:
             role, _, target = item.partition(":")
             roles[re.sub(r"\d+$", "", role).lower()].extend(spans.get(target, []))
         content = tuple(merged(roles["content"]))
-        out.append(Attribution(tuple(merged(roles["source"])), tuple(merged(roles["cue"])), content, _quoted(text, content)))
+        out.append(
+            Attribution(tuple(merged(roles["source"])), tuple(merged(roles["cue"])), content, _quoted(text, content))
+        )
     return [row for row in out if row.content]
 
 
@@ -227,7 +229,10 @@ def score(split: str) -> dict[str, float]:
         for (role, strict), tally in spans.items()
     }
     for name, tally in relations.items():
-        out |= {f"voices.polnear_{split}.relation_{name}_{part}": getattr(tally, part) for part in ("f", "precision", "recall")}
+        out |= {
+            f"voices.polnear_{split}.relation_{name}_{part}": getattr(tally, part)
+            for part in ("f", "precision", "recall")
+        }
     out[f"voices.polnear_{split}.sentences_per_second"] = sentences / seconds if seconds else 0.0
     return out
 

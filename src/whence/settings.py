@@ -70,8 +70,10 @@ class ClaimSettings(msgspec.Struct, frozen=True, kw_only=True):
     """How statements are matched across documents."""
 
     same: float = 0.6
-    """Similarity, 0 to 1, from which two statements are one claim; set for precision, since a false
-    match counts a voice too many."""
+    """Similarity, 0 to 1, that the statements of one claim must have on average; set for precision, since a
+    false match counts a voice too many."""
+    least: float = 0.42
+    """Similarity, 0 to 1, that any two statements of one claim must have."""
     min_words: int = 4
     """Content words a checkable statement needs."""
     max_frequency: int = 400

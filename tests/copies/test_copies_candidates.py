@@ -6,7 +6,7 @@ from collections import Counter
 
 import numpy as np
 from copies_slow import as_words
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from whence.copies.candidates import (
@@ -57,6 +57,7 @@ def slow_hits(texts: list[list[int]], seeds: Seeds, limits: Limits) -> Counter[t
     return +hits
 
 
+@settings(deadline=None)
 @given(PILES, st.integers(1, 8), st.integers(1, 12))
 def test_pairs_are_hit_as_often_as_they_share_seeds(
     texts: list[list[int]], max_frequency: int, stop_frequency: int
@@ -117,6 +118,7 @@ def test_copies_beyond_the_stop_frequency_stay_connected() -> None:
     assert {(number, number + 1) for number in range(9)} <= {(a, b) for a, b in pairs}
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(st.integers(0, 5), st.integers(0, 3), st.integers(0, 50)), max_size=60))
 def test_seeds_are_dealt_out_to_their_texts(rows: list[tuple[int, int, int]]) -> None:
     """
@@ -133,6 +135,7 @@ def test_seeds_are_dealt_out_to_their_texts(rows: list[tuple[int, int, int]]) ->
         assert expected == list(zip(dealt.keys[own].tolist(), dealt.places[own].tolist(), strict=True))
 
 
+@settings(deadline=None)
 @given(st.lists(st.lists(st.integers(0, 40), max_size=60), min_size=2, max_size=4))
 def test_joined_seeds_are_all_equal_ones(texts: list[list[int]]) -> None:
     """

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 import numpy as np
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from whence.copies.candidates import Anchors
@@ -33,6 +33,7 @@ def slow_points(anchors: list[tuple[int, int]]) -> list[float]:
     return points
 
 
+@settings(deadline=None)
 @given(ANCHORS)
 def test_the_best_chain_is_found(places: set[tuple[int, int]]) -> None:
     """
@@ -44,6 +45,7 @@ def test_the_best_chain_is_found(places: set[tuple[int, int]]) -> None:
     assert slow_points(anchors) == points.tolist()
 
 
+@settings(deadline=None)
 @given(st.lists(ANCHORS, min_size=1, max_size=3))
 def test_each_anchor_is_in_one_chain_that_runs_forward_in_both_texts(pairs: list[set[tuple[int, int]]]) -> None:
     """

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 from copies_slow import as_words, hashes, slow_key, slow_seeds
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from whence.copies.shingles import KEY_BITS, NO_KEY, SKETCH, repeated, sample, shingle_keys, smallest, sort, winnow
@@ -14,6 +14,7 @@ NUMBERS = st.lists(st.integers(0, 6), max_size=60)
 KEYS = st.lists(st.integers(0, 2**KEY_BITS - 1) | st.integers(0, 5), max_size=80)
 
 
+@settings(deadline=None)
 @given(NUMBERS, st.integers(1, 70))
 def test_rolled_keys_are_those_of_each_shingle(numbers: list[int], shingle: int) -> None:
     """
@@ -27,6 +28,7 @@ def test_rolled_keys_are_those_of_each_shingle(numbers: list[int], shingle: int)
     assert expected == keys[:count].tolist()
 
 
+@settings(deadline=None)
 @given(st.lists(NUMBERS, max_size=4), st.integers(1, 6), st.integers(1, 10))
 def test_winnowing_keeps_the_smallest_of_every_window(texts: list[list[int]], shingle: int, window: int) -> None:
     """
@@ -43,6 +45,7 @@ def test_winnowing_keeps_the_smallest_of_every_window(texts: list[list[int]], sh
     assert expected == list(zip(keys.tolist(), owners.tolist(), strict=True))
 
 
+@settings(deadline=None)
 @given(NUMBERS, NUMBERS, st.lists(st.integers(0, 30), min_size=12, max_size=20), NUMBERS, NUMBERS)
 def test_a_common_run_of_twelve_words_shares_a_seed(
     before: list[int], after: list[int], run: list[int], ahead: list[int], behind: list[int]
@@ -66,6 +69,7 @@ def test_a_text_that_repeats_one_word_gives_few_seeds() -> None:
     assert 100 == len(winnow(words.hashes, words.firsts, 5, 8)[0])
 
 
+@settings(deadline=None)
 @given(KEYS, st.integers(1, 20))
 def test_the_filter_loses_no_repeated_key(keys: list[int], bits: int) -> None:
     """
@@ -76,6 +80,7 @@ def test_the_filter_loses_no_repeated_key(keys: list[int], bits: int) -> None:
     assert all(kept[place] for place, key in enumerate(keys) if keys.count(key) > 1)
 
 
+@settings(deadline=None)
 @given(st.lists(st.integers(0, 2**16 - 1), max_size=80))
 def test_the_filter_drops_single_keys_that_have_a_counter_to_themselves(cells: list[int]) -> None:
     """
@@ -86,6 +91,7 @@ def test_the_filter_drops_single_keys_that_have_a_counter_to_themselves(cells: l
     assert [cells.count(cell) > 1 for cell in cells] == repeated(keys, 16).tolist()
 
 
+@settings(deadline=None)
 @given(KEYS)
 def test_the_radix_sort_is_a_stable_sort(keys: list[int]) -> None:
     """
@@ -101,6 +107,7 @@ def test_the_radix_sort_is_a_stable_sort(keys: list[int]) -> None:
     assert order.tolist() == carried.tolist()
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(st.integers(0, 2), st.integers(0, 30)), max_size=80))
 def test_a_sketch_is_the_smallest_keys_of_a_text(pairs: list[tuple[int, int]]) -> None:
     """

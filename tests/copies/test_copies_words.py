@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from copies_slow import slow_words
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from whence.copies.words import BATCH, Words, tokenise
@@ -118,6 +118,7 @@ def test_no_texts_have_no_words() -> None:
     assert [0] == tokenise([]).firsts.tolist()
 
 
+@settings(deadline=None)
 @given(st.lists(st.text(alphabet=ALPHABET, max_size=30), max_size=4))
 def test_words_are_those_of_the_slow_reading(texts: list[str]) -> None:
     """

@@ -11,12 +11,13 @@ TEXTS = {
     "angle bracket": "The level fell to < 12 metres, the board said, and <b> is a letter.",
     "tag in the middle": "He wrote <html><body> on the wall of the dam, she said. </p>",
     "unclear speech": "<unclear> said the mayor, and left the hall.",
+    "transcript": "<unclear>Well</unclear>, said the mayor, and left the hall.",
     "commas": "Veld, the capital, waits\nCosta, the port, sleeps\nOrlen, the mill, works\nTamsel, the dam, holds\n",
     "semicolons": "The dam holds; the road is shut.\nThe school is closed; the mill works.\n",
     "braces": "{Editor's note} The dam holds, the ministry said.",
     "brackets": "[Correction] The dam holds, the ministry said.",
     "bars": "Home | World | Sport\n\nThe dam holds, the ministry said.\n",
-    "sentences": "First, it rained. Then, it froze.\nFirst, he spoke. Then, she did.\nFirst, it burst. Then, it held.\n",
+    "sentences": "First, it rained. Then, it froze.\nFirst, he spoke. Then, she did.\nFirst, it fell. Then, it held.\n",
     "MZ": "MZ, as he is known in Veld, said the dam would hold.",
     "RIFF": "RIFF said it would not tour this year.",
     "colon": "Paris: the mayor has left the hall.",
@@ -132,7 +133,16 @@ def test_unnamed_and_repeated_columns_get_names() -> None:
     assert ["column 1", "text", "text (2)", "text (3)"] == column_names(["", "text", "text", " text "])
 
 
-@pytest.mark.parametrize("data", [b"\0\0\0\x20ftypisom", b"a" * 257 + b"ustar\x0000", b"\x28\xb5\x2f\xfd\x04"])
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"\0\0\0\x20ftypisom",
+        b"a" * 257 + b"ustar\x0000",
+        b"\x28\xb5\x2f\xfd\x04",
+        b"<feed></feed>",
+        b"<a-b><c/></a-b>\n",
+    ],
+)
 def test_containers_are_named(data: bytes) -> None:
     """
     What is known not to be text is refused by name.

@@ -168,39 +168,43 @@ TEXTS = tuple(f"text:{at}" for at in range(4))
 VOICES = tuple(f"voice:{at}" for at in range(6))
 
 
-@st.composite
-def piles(draw: st.DrawFn, *, joins: int = 5) -> Pile:
-    """Draw a pile: up to seven tellings over four texts and six parties, and some joins."""
+PAIRS = (
+    *combinations(VOICES, 2),
+    *combinations(TEXTS, 2),
+    *((voice, text) for voice in VOICES[:3] for text in TEXTS[:3]),
+)
+"""Two parties, two texts, or a party and a text that it stands for."""
+
+
+def _telling(text: str, home: str | None, chain: list[str], observed: bool) -> Telling:
+    texts = (text,) if home in (None, text) else (text, str(home))
+    return Telling((f"D of {text}",), texts, tuple(chain), observed)
+
+
+def _pile(kinds: list[tuple[str, int, int, bool, bool]], tellings: list[Telling], joins: list[Join]) -> Pile:
     nodes = {text: Node(text, text, TEXT) for text in TEXTS}
-    for voice in VOICES:
-        kind, least, most, named, unnamed = draw(st.sampled_from(KINDS))
+    for voice, (kind, least, most, named, unnamed) in zip(VOICES, kinds, strict=True):
         nodes[voice] = Node(voice, voice, kind, least, most, named, unnamed)
-    tellings = draw(st.lists(random_tellings(), min_size=1, max_size=7))
-    links = draw(st.lists(random_joins(), max_size=joins))
-    return Pile(nodes, tellings, [join._replace(id=f"M-{at}") for at, join in enumerate(links)])
+    return Pile(nodes, tellings, [join._replace(id=f"M-{at}") for at, join in enumerate(joins)])
 
 
-@st.composite
-def random_tellings(draw: st.DrawFn) -> Telling:
-    """Draw a telling: a text, sometimes a passage of another, and a chain of up to three."""
-    texts = draw(st.lists(st.sampled_from(TEXTS), min_size=1, max_size=2, unique=True))
-    if draw(st.integers(0, 3)):
-        texts = texts[:1]
-    chain = draw(st.lists(st.sampled_from(VOICES), max_size=3))
-    return Telling((f"D of {texts[0]}",), tuple(texts), tuple(chain), draw(st.booleans()))
+def random_joins() -> st.SearchStrategy[Join]:
+    """Draw a join, proven or suspected, on or off."""
+    states = ((True, True), (False, True), (True, False), (False, True), (True, True))
+    return st.builds(lambda pair, state: Join("", *pair, *state), st.sampled_from(PAIRS), st.sampled_from(states))
 
 
-@st.composite
-def random_joins(draw: st.DrawFn) -> Join:
-    """Draw a join of two texts, two parties, or a party and a text it stands for."""
-    a, b = draw(
-        st.one_of(
-            st.lists(st.sampled_from(VOICES), min_size=2, max_size=2, unique=True),
-            st.lists(st.sampled_from(TEXTS), min_size=2, max_size=2, unique=True),
-            st.tuples(st.sampled_from(VOICES), st.sampled_from(TEXTS)),
-        )
+def piles() -> st.SearchStrategy[Pile]:
+    """Draw a pile: up to seven tellings over four texts and six parties, and up to five joins."""
+    tellings = st.builds(
+        _telling,
+        st.sampled_from(TEXTS),
+        st.sampled_from((None, None, None, *TEXTS)),
+        st.lists(st.sampled_from(VOICES), max_size=3),
+        st.booleans(),
     )
-    return Join("", a, b, proven=draw(st.booleans()), on=draw(st.integers(0, 4)) > 0)
+    kinds = st.lists(st.sampled_from(KINDS), min_size=len(VOICES), max_size=len(VOICES))
+    return st.builds(_pile, kinds, st.lists(tellings, min_size=1, max_size=7), st.lists(random_joins(), max_size=5))
 
 
 def crowded_pile(random: Random) -> Pile:
@@ -214,7 +218,8 @@ def crowded_pile(random: Random) -> Pile:
         Telling(("D",), (random.choice(texts),), tuple(random.sample(voices, random.randint(1, 4))))
         for _ in range(random.randint(4, 9))
     ]
-    joins = [
-        Join(f"M-{at}", *random.sample(voices, 2), proven=random.random() < 0.7) for at in range(random.randint(0, 4))
-    ]
+    joins = []
+    for at in range(random.randint(0, 4)):
+        a, b = random.sample(voices, 2)
+        joins.append(Join(f"M-{at}", a, b, proven=random.random() < 0.7))
     return Pile(nodes, tellings, joins)

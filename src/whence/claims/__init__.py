@@ -43,7 +43,7 @@ def match_claims(
     texts = {reading.sha256: reading.text for reading in readings}
     tables = ClaimTables([], [], [])
     copied = grouping.CopiedPassages(passages)
-    for group in grouping.group_statements(statements, settings=settings):
+    for group in grouping.group_statements(statements, copied, settings=settings):
         claim, mentions, conflicts = grouping.claim_of(
             group, texts=texts, copied=copied, roots=roots, published=published
         )

@@ -4,7 +4,7 @@ From statements to claims: like statements joined, and each group written as one
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
@@ -12,7 +12,7 @@ import msgspec
 from whence.claims import matching
 from whence.claims.figures import find_dates
 from whence.claims.kinds import kind_of
-from whence.claims.statements import Statement
+from whence.claims.statements import Statement, opposite
 from whence.claims.values import find_conflicts, main_quantity
 from whence.schema import Claim, ClaimMention, Conflict, Passage, Stance
 from whence.settings import ClaimSettings
@@ -21,34 +21,65 @@ from whence.spans import Span, context
 FLIPPED: dict[Stance, Stance] = {"for": "against", "against": "for", "doubt": "doubt", "asks": "asks"}
 
 
-def group_statements(statements: Sequence[Statement], *, settings: ClaimSettings) -> list[list[Statement]]:
+def group_statements(
+    statements: Sequence[Statement], copied: CopiedPassages, *, settings: ClaimSettings
+) -> list[list[Statement]]:
     """
     Return the statements in groups that say the same, in order of their first member.
 
-    Statements in exactly the same words are one before they are compared:
-    ten thousand copies of a sentence cost as much as one.
+    Statements in exactly the same words are one before they are compared, and
+    so is a statement with its copy in a reused passage, even where the copy
+    changed a word: ten thousand copies of a sentence cost as much as one.
     """
-    same: dict[tuple[str, ...], list[Statement]] = defaultdict(list)
-    for statement in statements:
-        same[*sorted(statement.features), "not" if statement.negative else ""].append(statement)
-    bundles = [same[key] for key in sorted(same)]
-    rarity = matching.inverse_frequencies(bundle[0].features for bundle in bundles)
-    weights = [matching.weighed(bundle[0].features, bundle[0].anchors, rarity) for bundle in bundles]
+    bundles = _bundles(statements, copied)
+    typical = [_typical(bundle) for bundle in bundles]
+    rarity = matching.inverse_frequencies(statement.features for statement in typical)
+    weights = [matching.weighed(statement.features, rarity) for statement in typical]
     known: dict[tuple[int, int], float] = {}
 
     def score(a: int, b: int) -> float:
         key = (a, b) if a < b else (b, a)
         if key not in known:
             known[key] = matching.similarity(weights[a], weights[b]) - (
-                matching.OPPOSITE if bundles[a][0].negative != bundles[b][0].negative else 0.0
+                matching.OPPOSITE if opposite(typical[a], typical[b]) else 0.0
             )
         return known[key]
 
-    found = matching.candidates([bundle[0].features for bundle in bundles], max_frequency=settings.max_frequency)
+    found = matching.candidates([statement.features for statement in typical], max_frequency=settings.max_frequency)
     pairs = [(score(a, b), a, b) for a, b in found if score(a, b) >= settings.same]
-    groups = matching.complete_link(pairs, len(bundles), lambda a, b: score(a, b) >= settings.same)
+    groups = matching.linked(pairs, len(bundles), score, least=settings.least, average=settings.same)
     joined = [sorted((s for number in group for s in bundles[number]), key=_place) for group in groups]
     return sorted(joined, key=lambda group: _place(group[0]))
+
+
+def _bundles(statements: Sequence[Statement], copied: CopiedPassages) -> list[list[Statement]]:
+    """Return the statements with those in the same words, and each with its copies, put together."""
+    same: dict[tuple[str, ...], list[Statement]] = defaultdict(list)
+    for statement in statements:
+        same[*sorted(statement.features), str(statement.negative)].append(statement)
+    keys = sorted(same)
+    lead = {id(statement): number for number, key in enumerate(keys) for statement in same[key]}
+    top = list(range(len(keys)))
+
+    def root(number: int) -> int:
+        while top[number] != number:
+            top[number] = top[top[number]]
+            number = top[number]
+        return number
+
+    for a, b in copied.pairs(statements):
+        one, other = sorted((root(lead[id(a)]), root(lead[id(b)])))
+        top[other] = one
+    out: dict[int, list[Statement]] = defaultdict(list)
+    for number, key in enumerate(keys):
+        out[root(number)] += same[key]
+    return [out[number] for number in sorted(out)]
+
+
+def _typical(bundle: Sequence[Statement]) -> Statement:
+    """Return the statement whose wording most of the bundle share; ties by place."""
+    wordings = Counter(tuple(sorted(statement.features)) for statement in bundle)
+    return min(bundle, key=lambda statement: (-wordings[tuple(sorted(statement.features))], _place(statement)))
 
 
 def _place(statement: Statement) -> tuple[str, Span, str]:
@@ -56,20 +87,60 @@ def _place(statement: Statement) -> tuple[str, Span, str]:
 
 
 class CopiedPassages:
-    """Which places of two texts stand in one reused passage."""
+    """Which places of two texts are one place and its copy."""
 
     def __init__(self, passages: Iterable[Passage]) -> None:
-        self._by_pair: dict[tuple[str, str], list[tuple[Span, Span]]] = defaultdict(list)
+        self._from: dict[str, list[Passage]] = defaultdict(list)
         for passage in passages:
-            ends = (Span(passage.a_begin, passage.a_end), Span(passage.b_begin, passage.b_end))
-            self._by_pair[passage.a, passage.b].append(ends)
-            self._by_pair[passage.b, passage.a].append((ends[1], ends[0]))
+            if not passage.quoted:
+                self._from[passage.a].append(passage)
+
+    def pairs(self, statements: Iterable[Statement]) -> Iterable[tuple[Statement, Statement]]:
+        """Yield each statement with its copies: those that begin and end where its own words were taken to."""
+        by_text: dict[str, list[Statement]] = defaultdict(list)
+        for statement in statements:
+            by_text[statement.text].append(statement)
+        for a, passages in self._from.items():
+            for passage in passages:
+                for one in by_text.get(a, ()):
+                    place = taken_to(passage, one.span)
+                    if place is not None:
+                        for other in by_text.get(passage.b, ()):
+                            if _same_place(place, other.span):
+                                yield one, other
 
     def joins(self, a: Statement, b: Statement) -> bool:
         """Say whether the two statements are one place of a text and its copy."""
+        first, second = (a, b) if a.text < b.text else (b, a)
         return any(
-            here.overlaps(a.span) and there.overlaps(b.span) for here, there in self._by_pair.get((a.text, b.text), ())
+            (place := taken_to(passage, first.span)) is not None and _same_place(place, second.span)
+            for passage in self._from.get(first.text, ())
+            if passage.b == second.text
         )
+
+
+SLACK = 8
+"""Characters by which a copy's statement may begin or end elsewhere: a changed word at its edge."""
+
+
+def _same_place(a: Span, b: Span) -> bool:
+    return abs(a.begin - b.begin) <= SLACK and abs(a.end - b.end) <= SLACK
+
+
+def taken_to(passage: Passage, span: Span) -> Span | None:
+    """Return where a span of text A stands in text B, if the passage covers it."""
+    if not Span(passage.a_begin - SLACK, passage.a_end + SLACK).covers(span):
+        return None
+
+    def moved(offset: int) -> int:
+        at, other = passage.a_begin, passage.b_begin
+        for _, _, a_end, _, b_end in sorted(passage.edits, key=lambda edit: edit[1]):
+            if a_end > offset:
+                break
+            at, other = a_end, b_end
+        return other + (offset - at)
+
+    return Span(moved(span.begin), moved(span.end))
 
 
 def claim_of(
@@ -110,7 +181,7 @@ def _plainness(statement: Statement) -> tuple[bool, bool, bool, int, str, int]:
     """Sort key: said rather than supposed, in the positive, not in quotation, near 15 words, then by place."""
     return (
         not statement.counted,
-        statement.negative,
+        bool(statement.negative),
         statement.stance != "for",
         abs(len(statement.words.split()) - 15),
         statement.text,
@@ -120,7 +191,7 @@ def _plainness(statement: Statement) -> tuple[bool, bool, bool, int, str, int]:
 
 def _mention(claim: str, statement: Statement, plainest: Statement, text: str) -> ClaimMention:
     before, after = context(text, statement.span)
-    stance = FLIPPED[statement.stance] if statement.negative != plainest.negative else statement.stance
+    stance = FLIPPED[statement.stance] if opposite(statement, plainest) else statement.stance
     return ClaimMention(
         claim=claim,
         text=statement.text,
@@ -146,6 +217,6 @@ def _slots(group: Sequence[Statement], plainest: Statement) -> dict[str, object]
             for q in plainest.quantities
         ],
         "dates": [span.of(plainest.words) for span in find_dates(plainest.words)],
-        "negated": plainest.negative,
+        "negated": bool(plainest.negative),
         "wordings": len({statement.words for statement in group}),
     }

@@ -4,9 +4,9 @@ Which statements say the same: precision first, since a false match counts a voi
 Two statements are compared by the words, names, figures and days they share,
 each weighted by how rare it is among all statements (inverse document
 frequency, Spärck Jones 1972), as a Dice coefficient. A shorter statement that
-is contained in a longer one whole also matches. Groups are complete-link:
-every member must match every other, so that A~B and B~C never bring together
-an A and a C that have little in common.
+is contained in a longer one whole also matches. Groups are joined by average
+link over a complete-link floor, so that A~B and B~C never bring together an A
+and a C that have little in common.
 
 What this can't do: tell that two sentences without common words say the same.
 """
@@ -24,8 +24,8 @@ CONTAINED = 0.8
 """Share of a statement's weight that must stand in the longer one for 'contained'."""
 CONTAINED_FEATURES = 5
 """Features a contained statement needs: short ones are contained by chance."""
-UNANCHORED = 3
-"""Words in common that two statements need where no name, figure or day is."""
+IN_COMMON = 3
+"""Features that two statements need in common: a name and a verb are in common by chance."""
 OPPOSITE = 0.12
 """How much more alike two statements must be when one is in the negative and the other is not."""
 
@@ -42,29 +42,24 @@ def inverse_frequencies(statements: Iterable[Features]) -> dict[str, float]:
 
 
 class Weighed(NamedTuple):
-    """A statement's features with their weight times their rarity, and those that name, count or date something."""
+    """A statement's features, each with its weight times its rarity, and their sum."""
 
     weights: dict[str, float]
-    anchors: frozenset[str]
     total: float
 
 
-def weighed(features: Features, anchors: Iterable[str], rarity: Mapping[str, float]) -> Weighed:
+def weighed(features: Features, rarity: Mapping[str, float]) -> Weighed:
     """Return a statement ready to be compared."""
     weights = {name: weight * rarity[name] for name, weight in features.items()}
-    return Weighed(weights, frozenset(anchors), sum(weights.values()))
+    return Weighed(weights, sum(weights.values()))
 
 
 def similarity(a: Weighed, b: Weighed) -> float:
-    """
-    Return how much of two statements is the same, 0 to 1.
-
-    Without a common name, figure or day, three words must be in common.
-    """
+    """Return how much of two statements is the same, 0 to 1; 0 with fewer than three features in common."""
     if len(b.weights) < len(a.weights):
         a, b = b, a
     both = [name for name in a.weights if name in b.weights]
-    if not both or (len(both) < UNANCHORED and not any(name in a.anchors and name in b.anchors for name in both)):
+    if len(both) < IN_COMMON:
         return 0.0
     shared = sum(min(a.weights[name], b.weights[name]) for name in both)
     smaller, larger = sorted((a.total, b.total))
@@ -76,7 +71,7 @@ def similarity(a: Weighed, b: Weighed) -> float:
 
 def candidates(statements: Sequence[Features], *, max_frequency: int) -> list[tuple[int, int]]:
     """
-    Return the pairs worth comparing: those that share two features which are not everywhere.
+    Return the pairs worth comparing: those that share enough features which are not everywhere.
 
     A feature that stands in more than ``max_frequency`` statements brings
     nothing together.
@@ -91,23 +86,33 @@ def candidates(statements: Sequence[Features], *, max_frequency: int) -> list[tu
             for i, a in enumerate(numbers):
                 for b in numbers[i + 1 :]:
                     hits[a, b] += 1
-    return sorted(pair for pair, count in hits.items() if count >= 2)
+    return sorted(pair for pair, count in hits.items() if count >= IN_COMMON)
 
 
-def complete_link(
-    pairs: Iterable[tuple[float, int, int]], size: int, alike: Callable[[int, int], bool]
+def linked(
+    pairs: Iterable[tuple[float, int, int]],
+    size: int,
+    score: Callable[[int, int], float],
+    *,
+    least: float,
+    average: float,
 ) -> list[list[int]]:
     """
-    Return groups in which every member is ``alike`` every other.
+    Return groups whose members are alike on average, and of which no two are unlike.
 
-    ``pairs`` are (similarity, a, b) of those already found alike; the most
-    similar are joined first, ties by number, so that order never matters.
+    ``pairs`` are (similarity, a, b) of those found alike; the most similar
+    are joined first, ties by number, so that order never matters. Two groups
+    become one when the mean similarity across them is at least ``average``
+    and the smallest at least ``least``: complete link at ``least``.
     """
     group_of = list(range(size))
     members: dict[int, list[int]] = {number: [number] for number in range(size)}
     for _, a, b in sorted(pairs, key=lambda pair: (-pair[0], pair[1], pair[2])):
         one, other = group_of[a], group_of[b]
-        if one == other or not all(alike(x, y) for x in members[one] for y in members[other]):
+        if one == other:
+            continue
+        across = [score(x, y) for x in members[one] for y in members[other]]
+        if min(across) < least or sum(across) < average * len(across):
             continue
         keep, gone = min(one, other), max(one, other)
         for number in members[gone]:

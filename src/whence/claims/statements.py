@@ -10,6 +10,7 @@ long enough, and if nobody is given for it, it names, counts or dates something.
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
@@ -25,6 +26,8 @@ NAME_WEIGHT, POINTER_WEIGHT, NUMBER_WEIGHT, DATE_WEIGHT = 1.5, 0.7, 1.0, 0.7
 _MARKS = " \t\n“”„‟\"«»‹›‘’'"
 _LEAD = re.compile(r"^(?:that|whether|as|how)\s+", re.IGNORECASE)
 _DOUBT = re.compile(r"\b(?:doubt\w*|question(?:ed|s)|sceptic\w*|skeptic\w*)\b", re.IGNORECASE)
+_NEGATED_WORDS = 25
+"""Words up to which "not" can be taken to turn the whole statement round."""
 _HYPOTHETICAL = re.compile(r"^(?:if|should|were|unless|had)\b", re.IGNORECASE)
 _DOCUMENT_SHARE = 0.3
 """Share of a sentence that attribution may cover before its rest is no statement of its own."""
@@ -51,7 +54,8 @@ class Statement(NamedTuple):
     observed: bool
     counted: bool
     why: str | None
-    negative: bool
+    negative: bool | None
+    """Whether it is in the negative; null where it is too long for that to be told."""
     quantities: tuple[Quantity, ...]
     names: tuple[str, ...]
     """Who or what is named in it, pronouns and roles resolved."""
@@ -69,6 +73,11 @@ class Reading(NamedTuple):
     sentences: Sequence[Sentence]
     mentions: Sequence[Mention]
     assertions: Sequence[Assertion]
+
+
+def opposite(a: Statement, b: Statement) -> bool:
+    """Say whether one of two statements is in the negative and the other is not."""
+    return a.negative is not None and b.negative is not None and a.negative != b.negative
 
 
 def find_statements(reading: Reading, *, min_words: int) -> list[Statement]:
@@ -229,7 +238,7 @@ def _statement(
         observed=assertion is not None and assertion.kind == "author",
         counted=why is None,
         why=why,
-        negative=negated(words),
+        negative=negated(words) if len(words.split()) <= _NEGATED_WORDS else None,
         quantities=quantities,
         names=names,
         features=features,
@@ -248,9 +257,10 @@ def _features(
         if mention.name and any(piece.covers(Span(mention.begin, mention.end)) for piece in pieces):
             weight = NAME_WEIGHT if mention.form == "name" else POINTER_WEIGHT
             names.add(mention.name)
-            for part in content_stems(mention.name):
-                features[part] = max(features.get(part, 0.0), weight)
-                anchors.add(part)
+            parts = content_stems(mention.name)
+            anchors.update(parts)
+            # A long name is one name: its parts share its weight, or names alone would make statements alike.
+            features.update(dict.fromkeys(parts, weight / math.sqrt(max(1, len(parts)))))
     figures = [f"{quantity.unit}{quantity.value:g}" for quantity in quantities]
     numbers = {f"n:{figure}": NUMBER_WEIGHT for figure in (*figures, *find_places_in_a_row(words))}
     days = {f"d:{part}": DATE_WEIGHT for span in find_dates(words) for part in span.of(words).lower().split()}

@@ -82,9 +82,9 @@ def _compare(ground: Ground, pairs: NDArray[np.int64], settings: CopySettings) -
     kept = pairs[numbers]
     passages[:, PAIR] = np.searchsorted(numbers, passages[:, PAIR])
     sizes = np.diff(words.firsts)[kept].tolist()
+    rows, told = passages.tolist(), quoted.tolist()
     findings = []
-    for (size_a, size_b), (first, last) in zip(sizes, pairwise([*firsts.tolist(), len(quoted)]), strict=True):
-        own = passages[first:last]
-        same = size_a == size_b == int(own[0, EQUAL])
-        findings.append(relate((size_a, size_b), own, quoted[first:last], settings.whole, same))
+    for (size_a, size_b), (first, last) in zip(sizes, pairwise([*firsts.tolist(), len(rows)]), strict=True):
+        same = size_a == size_b == rows[first][EQUAL]
+        findings.append(relate((size_a, size_b), rows[first:last], told[first:last], settings.whole, same))
     return Compared(kept, Aligned(passages, found.runs), quoted, findings)

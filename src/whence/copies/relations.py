@@ -20,6 +20,8 @@ quotation the voices stage did not see counts as the text's own words.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -109,14 +111,14 @@ def quoted_passages(
 
 
 def relate(
-    sizes: tuple[int, int], passages: NDArray[np.int32], quoted: NDArray[np.bool_], whole: float, same: bool
+    sizes: tuple[int, int], passages: Sequence[Sequence[int]], quoted: Sequence[bool], whole: float, same: bool
 ) -> Finding:
     """
     Say how two texts hang together.
 
-    ``sizes``: words of a and of b; ``passages``: theirs, at least one;
-    ``quoted``: which of them are shared quotation; ``same``: whether the two
-    are the same words throughout.
+    ``sizes``: words of a and of b; ``passages``: the rows of theirs in the
+    order of a, at least one; ``quoted``: which of them are shared quotation;
+    ``same``: whether the two are the same words throughout.
 
     Coverage is the share of a text's words in passages that are not quoted,
     without edits as long as a passage: a paragraph put into a copy is the
@@ -129,25 +131,24 @@ def relate(
     - ``contained``: one is covered to ``whole``, elsewhere in the other;
     - ``passage``: less; ``shared quotation``: nothing but that.
     """
-    own = passages if same else passages[~quoted]
-    counted = own if len(own) else passages
-    identity = float(counted[:, EQUAL].sum() / counted[:, COLUMNS].sum())
-    if not len(own):
+    own = [row for row, told in zip(passages, quoted, strict=True) if same or not told]
+    counted = own or passages
+    identity = sum(row[EQUAL] for row in counted) / sum(row[COLUMNS] for row in counted)
+    if not own:
         return Finding("shared quotation", 0.0, 0.0, identity, 0, 0, 0, 0)
-    covered_a = int((own[:, A_END] - own[:, A_BEGIN] - own[:, A_OWN]).sum())
-    covered_b = int((own[:, B_END] - own[:, B_BEGIN] - own[:, B_OWN]).sum())
+    covered_a = sum(row[A_END] - row[A_BEGIN] - row[A_OWN] for row in own)
+    covered_b = sum(row[B_END] - row[B_BEGIN] - row[B_OWN] for row in own)
     coverage = covered_a / sizes[0], covered_b / sizes[1]
-    hull_a = int(own[:, A_BEGIN].min()), int(own[:, A_END].max())
-    hull_b = int(own[:, B_BEGIN].min()), int(own[:, B_END].max())
+    hull_a = own[0][A_BEGIN], own[-1][A_END]
+    hull_b = min(row[B_BEGIN] for row in own), max(row[B_END] for row in own)
     relation: Relation = "passage"
     if same:
         relation = "identical"
     elif min(coverage) >= whole:
         relation = "near-copy"
     elif max(coverage) >= whole:
-        begin, end = hull_b if coverage[0] > coverage[1] else hull_a
-        covered = covered_b if coverage[0] > coverage[1] else covered_a
-        ordered = bool((np.diff(own[np.argsort(own[:, A_BEGIN], kind="stable"), B_BEGIN]) > 0).all())
+        (begin, end), covered = (hull_b, covered_b) if coverage[0] > coverage[1] else (hull_a, covered_a)
+        ordered = all(one[B_BEGIN] < two[B_BEGIN] for one, two in pairwise(own))
         leads = begin <= LEAD and covered >= whole * (end - begin)
         relation = "cut" if ordered and leads else "contained"
     return Finding(relation, *coverage, identity, *hull_a, *hull_b)

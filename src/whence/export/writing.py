@@ -43,23 +43,25 @@ def write_file(tables: Tables, path: Path, *, overwrite: bool) -> list[Path]:
         raise UsageError(f"{path}: is a folder. Name a file, or a folder without the ending .jsonl.")
     if path.exists() and not overwrite:
         raise UsageError(f"{path}: exists already. Name another file, or replace it with --overwrite.")
-    catalogue = Catalogue.of(tables)
-    encoder = msgspec.json.Encoder()
     with _explained(path):
         beside = path.with_name(f".{path.name}.{os.getpid()}.part")
         try:
             with beside.open("wb") as out:
-                for sheet in (*SHEETS, DICTIONARY):
-                    keys = [column.name for column in sheet.columns]
-                    for row in sheet.rows(catalogue):
-                        out.write(
-                            encoder.encode({"table": sheet.name, "row": dict(zip(keys, row, strict=True))}) + b"\n"
-                        )
+                out.writelines(_lines(Catalogue.of(tables)))
             beside.replace(path)
         finally:
             with suppress(OSError):
                 beside.unlink(missing_ok=True)
     return [path]
+
+
+def _lines(catalogue: Catalogue) -> Iterator[bytes]:
+    """Yield every row of every sheet as one line of JSON."""
+    encoder = msgspec.json.Encoder()
+    for sheet in (*SHEETS, DICTIONARY):
+        names = [column.name for column in sheet.columns]
+        for row in sheet.rows(catalogue):
+            yield encoder.encode({"table": sheet.name, "row": dict(zip(names, row, strict=True))}) + b"\n"
 
 
 def _check_folder(folder: Path, overwrite: bool) -> None:

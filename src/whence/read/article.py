@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from itertools import islice
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
@@ -69,7 +70,7 @@ class Found(NamedTuple):
 
 def storable(text: str) -> str:
     """Return the text with NULs and lone surrogates, which no file can hold as UTF-8 text, replaced by U+FFFD."""
-    return NOT_STORABLE.sub("�", text) if NOT_STORABLE.search(text) else text
+    return text if text.isascii() and "\0" not in text else NOT_STORABLE.sub("�", text)
 
 
 def one_line(value: str | None) -> str | None:
@@ -103,7 +104,8 @@ def check(text: str, settings: ReadSettings) -> None:
         raise Unreadable("nothing but white space.", "Give the file with its text, or leave it out.")
     if not any(map(str.isalpha, text)):
         raise Unreadable("no letters in it.", "Give a text made of words, or leave it out.")
-    words = sum(any(map(str.isalpha, word)) for word in text.split())
+    found = (word for word in re.finditer(r"\S+", text) if any(map(str.isalpha, word[0])))
+    words = sum(1 for _ in islice(found, settings.min_words))
     if words < settings.min_words:
         raise Unreadable(f"{words:,} words; an article needs {settings.min_words:,}.", "Lower min_words to keep it.")
 

@@ -7,6 +7,7 @@ Names are compared without case, and with spaces and hyphens as underscores.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 USUAL: dict[str, tuple[str, ...]] = {
     "text": (
@@ -34,6 +35,11 @@ def field_for(what: str, fields: Iterable[str], named: str | None = None) -> str
         fields: the names the table has.
         named: the name the user gave; then no other will do.
     """
+    return _field_for(what, tuple(fields), named)
+
+
+@lru_cache(maxsize=256)  # the rows of a table have the same fields over and over
+def _field_for(what: str, fields: tuple[str, ...], named: str | None) -> str | None:
     by_name: dict[str, str] = {}
     for field in fields:
         if field == named:

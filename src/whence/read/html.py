@@ -18,8 +18,8 @@ from typing import Any
 from trafilatura import bare_extraction, load_html
 from trafilatura.settings import DEFAULT_CONFIG
 
-from whence.read import pagemeta
 from whence.read.article import Found, Unreadable
+from whence.read.pagemeta import read_meta
 
 # Trafilatura reports pages without text as errors of its own on stderr; here they become rejects.
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL + 1)
@@ -52,7 +52,7 @@ def read_page(markup: str) -> Found:
         tree = load_html(markup if re.search(r"<(?:html|body)\b", markup, re.IGNORECASE) else _wrapped(markup))
         if tree is None:
             raise _no_article()
-        said = pagemeta.read_meta(tree)
+        said = read_meta(tree)
         _keep_meaning(tree, mark=BREAK_MARK not in markup)
         return said._replace(text=_text(tree))
     except BROKEN_PAGE as error:

@@ -9,12 +9,13 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import BinaryIO
 
-from whence.read import rows, tables
 from whence.read.article import Article, Place, Unreadable, article, reject, too_long
 from whence.read.decode import charset_in, decode
 from whence.read.inputs import InputFile, why
 from whence.read.plain import read_plain
+from whence.read.rows import Row, csv_rows, json_lines, json_objects
 from whence.read.sniff import HEAD, Kind, recognise
+from whence.read.tables import check_named, named_fields, read_table
 from whence.read.unpack import GZIP, all_bytes, head_of, too_large, unpacked
 from whence.schema import Reject
 from whence.settings import ReadSettings
@@ -56,7 +57,7 @@ def check_fields(files: Sequence[InputFile], settings: ReadSettings) -> None:
     Raises:
         UnknownField: the message lists the first table's fields.
     """
-    if not tables.named_fields(settings):
+    if not named_fields(settings):
         return
     found: dict[str, tuple[str, Sequence[str]]] = {}
     for file in files:
@@ -68,17 +69,17 @@ def check_fields(files: Sequence[InputFile], settings: ReadSettings) -> None:
             if not names[1]:  # its first row is longer than what was looked at: it may have the field
                 return
             found[file.path] = names
-    tables.check_named(found, settings)
+    check_named(found, settings)
 
 
 def _table_fields(file: InputFile, settings: ReadSettings) -> tuple[str, Sequence[str]] | None:
     """Return how a table calls its fields, and their names; ``None`` for what is no table."""
     kind = _recognised(file, settings)
     if kind.form == "parquet":
-        from whence.read import parquet
+        from whence.read.parquet import columns
 
         with file.open() as stream:
-            return "column", parquet.columns(_parquet_source(file, stream, settings))
+            return "column", columns(_parquet_source(file, stream, settings))
     if kind.form == "csv":
         return "column", kind.fields
     return ("field", kind.fields) if kind.form in {"lines", "json"} else None
@@ -124,11 +125,11 @@ def _read_kind(
         longest = PAGE_FACTOR * settings.max_characters
         yield from read_warc(stream, place, settings=settings, longest=longest, page=read_page)
     elif kind.form == "csv":
-        table = rows.csv_rows(stream, kind, max_characters=settings.max_characters)
-        yield from tables.read_table(table, place, form="csv", columns=kind.fields, settings=settings)
+        table = csv_rows(stream, kind, max_characters=settings.max_characters)
+        yield from read_table(table, place, form="csv", columns=kind.fields, settings=settings)
     else:
         table = _json_rows(kind, stream, settings)
-        yield from tables.read_table(table, place, form="jsonl", columns=None, settings=settings)
+        yield from read_table(table, place, form="jsonl", columns=None, settings=settings)
 
 
 def _read_single(kind: Kind, file: InputFile, stream: BinaryIO, place: Place, settings: ReadSettings) -> Article:
@@ -149,23 +150,23 @@ def _read_single(kind: Kind, file: InputFile, stream: BinaryIO, place: Place, se
     return article(found, place, form=kind.form, digest=_digest(file, settings) or "", settings=settings)
 
 
-def _json_rows(kind: Kind, stream: BinaryIO, settings: ReadSettings) -> Iterator[rows.Row]:
+def _json_rows(kind: Kind, stream: BinaryIO, settings: ReadSettings) -> Iterator[Row]:
     if kind.form == "lines":
-        return rows.json_lines(stream, kind, max_characters=settings.max_characters)
+        return json_lines(stream, kind, max_characters=settings.max_characters)
     data = all_bytes(stream, settings.max_bytes)
     if data is None:
         raise too_large(settings.max_bytes)
-    return rows.json_objects(data, kind)
+    return json_objects(data, kind)
 
 
 def _read_parquet(
     file: InputFile, packed: BinaryIO, place: Place, settings: ReadSettings
 ) -> Iterator[Article | Reject]:
-    from whence.read import parquet
+    from whence.read.parquet import columns, rows
 
     source = _parquet_source(file, packed, settings)
-    names = parquet.columns(source)
-    yield from tables.read_table(parquet.rows(source), place, form="parquet", columns=names, settings=settings)
+    names = columns(source)
+    yield from read_table(rows(source), place, form="parquet", columns=names, settings=settings)
 
 
 def _parquet_source(file: InputFile, packed: BinaryIO, settings: ReadSettings) -> Path | bytes:

@@ -201,6 +201,8 @@ def _repaired(field: str) -> str:
     Raises:
         Unreadable: too many of its bytes belong to no encoding.
     """
+    if field.isascii():
+        return field
     if SURROGATES.search(field):
         return decode(field.encode("utf-8", "surrogateescape"))
     if field.count("�") > MOST_REPLACED:

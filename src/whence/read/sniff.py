@@ -14,8 +14,8 @@ import json
 import re
 from typing import Literal, NamedTuple
 
-from whence.read import decode
 from whence.read.article import Unreadable
+from whence.read.decode import NOT_TEXT, encoding_of
 from whence.read.fields import field_for
 
 HEAD = 262_144
@@ -71,6 +71,7 @@ BLOCK_TAGS = (
     "article|section|main|header|div|p|h1|h2|h3|h4|h5|h6|ul|ol|table|blockquote|pre|center|title|meta|link|script|style"
     "|span|a|b|i|em|strong|font|img|br|hr"
 )
+XML_ROOTS = {"rss", "feed", "rdf:rdf", "urlset", "sitemapindex", "nitf", "newsml", "newsitem", "opml", "svg"}
 FIRST_TAG = re.compile(r"<([a-z][\w:.-]*)(?=[\s/>])", re.IGNORECASE)
 CLOSED_TAG = re.compile(rf"</(?:{BLOCK_TAGS})\s*>", re.IGNORECASE)
 JSON_OBJECT = re.compile(r'\{\s*(?:"(?:[^"\\\n]|\\.)*"\s*:|\}\s*$)')
@@ -97,13 +98,13 @@ def recognise(head: bytes, name: str, *, whole: bool, text_field: str | None = N
     if head.startswith(b"WARC/"):
         return Kind("warc")
     _refuse_binary(head)
-    encoding = decode.encoding_of(head, whole=whole)
+    encoding = encoding_of(head, whole=whole)
     sample = head.decode(encoding, "replace").lstrip("\ufeff")
     extension = name.lower().removesuffix(".gz").rpartition(".")[2]
     if is_html(sample, named=extension in {"html", "htm", "xhtml"}):
         return Kind("html", encoding)
     if root := _xml_root(sample):
-        raise Unreadable(f"an XML file ({root}), not an article.", decode.NOT_TEXT)
+        raise Unreadable(f"an XML file ({root}), not an article.", NOT_TEXT)
     return (
         _json_kind(sample, encoding, whole=whole)
         or _csv_kind(sample, encoding, whole=whole, extension=extension, text_field=text_field)
@@ -114,11 +115,11 @@ def recognise(head: bytes, name: str, *, whole: bool, text_field: str | None = N
 def _refuse_binary(head: bytes) -> None:
     for mark, what in MAGIC:
         if head.startswith(mark) and (mark not in LETTERS_ONLY or b"\0" in head):
-            raise Unreadable(f"{what}, not a text.", decode.NOT_TEXT)
+            raise Unreadable(f"{what}, not a text.", NOT_TEXT)
     if head[257:262] == b"ustar":
         raise Unreadable("a tar archive, not a text.", "Unpack it and give the folder.")
     if head[4:8] == b"ftyp":
-        raise Unreadable("a video file or HEIC image, not a text.", decode.NOT_TEXT)
+        raise Unreadable("a video file or HEIC image, not a text.", NOT_TEXT)
 
 
 def is_html(text: str, *, named: bool = False) -> bool:
@@ -162,7 +163,7 @@ def _xml_root(text: str) -> str | None:
     _, rest = _prologue(text)
     first = FIRST_TAG.match(rest)
     declared = text.lstrip().startswith("<?xml")
-    if first and (declared or f"</{first[1]}>" in text or first[1].lower() in {"rss", "feed", "urlset"}):
+    if first and (declared or first[1].lower() in XML_ROOTS or text.rstrip().endswith(f"</{first[1]}>")):
         return first[1]
     return "without a root" if declared else None
 

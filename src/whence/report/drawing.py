@@ -13,7 +13,7 @@ import textwrap
 from collections.abc import Iterable, Sequence
 from typing import Literal, NamedTuple
 
-from whence.views.claims import StanceView, TextView, WitnessView, text_label
+from whence.views.claims import NO_SOURCE, StanceView, TextView, WitnessView, text_label
 from whence.views.evidence import Party
 from whence.views.safe import one_line, shortened
 
@@ -163,7 +163,8 @@ def _relay_node(party: Party, column: int, weak: set[str]) -> Node:
 
 def _voice_node(at: int, witness: WitnessView, column: int, weak: set[str]) -> Node:
     counts = str(witness.most) if witness.least == witness.most else f"{witness.least}–{witness.most}"
-    notes = [f"counts {counts}" + (", unnamed" if witness.unnamed else "")]
+    nameless = witness.unnamed and witness.kind not in (NO_SOURCE, "circular")
+    notes = [f"counts {counts}" + (", unnamed" if nameless else "")]
     return Node(
         key=f"voice {at}",
         column=column,

@@ -137,40 +137,40 @@ def split(window: Span, marks: Iterable[Mark]) -> Iterator[tuple[Span, tuple[Mar
 
 def window_around(catalogue: Catalogue, text: str, span: Span) -> Span:
     """
-    Return the sentences that hold the span, and a neighbour where fewer than 32 characters stand beside it.
+    Return the sentences that hold the span, and at least 32 characters on either side of it.
 
-    A side longer than `LEAD` characters is cut; the caller sees that from the
-    offsets.
+    Cuts fall between words. A side longer than `LEAD` characters is cut; the
+    caller sees that from the offsets.
     """
     body = catalogue.texts[text].text
-    sentences = [Span(row.begin, row.end) for row in catalogue.sentences_of.get(text, [])]
-    held = [number for number, sentence in enumerate(sentences) if sentence.overlaps(span)]
-    window = span
-    if held:
-        first, last = held[0], held[-1]
-        if first and len(Span(sentences[first].begin, span.begin).of(body)) < CONTEXT:
-            first -= 1
-        if last < len(sentences) - 1 and len(Span(span.end, sentences[last].end).of(body)) < CONTEXT:
-            last += 1
-        window = Span(min(sentences[first].begin, span.begin), max(sentences[last].end, span.end))
-    else:
-        window = Span(max(0, span.shifted(-CONTEXT).begin), min(len(body), span.shifted(CONTEXT).end))
+    held = [
+        sentence
+        for row in catalogue.sentences_of.get(text, [])
+        if (sentence := Span(row.begin, row.end)).overlaps(span)
+    ]
+    first = min([span.begin, *(sentence.begin for sentence in held)])
+    last = max([span.end, *(sentence.end for sentence in held)])
+    begin = min(first, _blank_before(body, span.shifted(-CONTEXT).begin))
+    end = max(last, _blank_after(body, span.shifted(CONTEXT).end))
     return Span(
-        max(window.begin, _word_after(body, span.shifted(-LEAD).begin)),
-        min(window.end, _word_before(body, span.shifted(LEAD).end)),
-    )
+        max(begin, _blank_before(body, span.shifted(-LEAD).begin)),
+        min(end, _blank_after(body, span.shifted(LEAD).end)),
+    ).trimmed(body)
 
 
-def _word_after(body: str, offset: int) -> int:
-    """Return the place after the next blank, so that a cut falls between words."""
-    return 0 if offset <= 0 else max(offset, body.find(" ", offset, offset + CONTEXT))
+def _blank_before(body: str, offset: int) -> int:
+    """Return where the word at an offset begins, or a place near it in a text without blanks."""
+    nearest = max(0, offset - CONTEXT)
+    found = max(body.rfind(blank, nearest, max(0, offset)) for blank in " \n")
+    return nearest if found < 0 else found
 
 
-def _word_before(body: str, offset: int) -> int:
+def _blank_after(body: str, offset: int) -> int:
+    """Return where the word at an offset ends, or a place near it in a text without blanks."""
     if offset >= len(body):
         return len(body)
-    blank = body.rfind(" ", max(0, offset - CONTEXT), offset)
-    return offset if blank < 0 else blank
+    found = [at for blank in " \n" if (at := body.find(blank, offset, offset + CONTEXT)) >= 0]
+    return min(found, default=min(len(body), offset + CONTEXT))
 
 
 def excerpt(body: str, window: Span, span: Span, assertion: Assertion | None) -> list[Segment]:

@@ -64,6 +64,8 @@ def shortened(text: str, characters: int) -> str:
     line = one_line(text)
     if len(line) <= characters:
         return line
-    head = line[:characters].rstrip()
+    head = line[: characters - 1]
     at = head.rfind(" ")
-    return (head[:at] if at > characters // 2 else head[:-1]).rstrip(" ,;:–—-") + "…"
+    if line[len(head)] != " " and at > characters // 2:
+        head = head[:at]
+    return head.rstrip(" ,;:–—-") + "…"

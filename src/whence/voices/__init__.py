@@ -42,9 +42,7 @@ def find_voices(
         mentions_of[mention.text].append(mention)
     out = VoiceTables([], [])
     for done, text in enumerate(sorted(texts, key=lambda row: row.sha256), 1):
-        quotations, assertions = read_text(
-            text, sentences_of[text.sha256], mentions_of[text.sha256], settings=settings
-        )
+        quotations, assertions = read_text(text, sentences_of[text.sha256], mentions_of[text.sha256], settings=settings)
         out.quotations.extend(quotations)
         out.assertions.extend(assertions)
         step(done, len(texts))

@@ -23,7 +23,9 @@ _REASON = re.compile(
     r"|(?:in order )?to (?:discuss|speak|describe|talk|avoid|protect|share|be able)|so as)\b[^,.;“”\"—]*)",
     re.IGNORECASE,
 )
-_STOCK = re.compile(r"\b(?:was|were|is|are|being)? ?not (?:authori[sz]ed|allowed|permitted) to \w+[^,.;“”\"—]*", re.IGNORECASE)
+_STOCK = re.compile(
+    r"\b(?:was|were|is|are|being)? ?not (?:authori[sz]ed|allowed|permitted) to \w+[^,.;“”\"—]*", re.IGNORECASE
+)
 
 
 class Condition(NamedTuple):

@@ -25,8 +25,12 @@ from whence.voices.tokens import QUOTE, Unit
 from whence.voices.units import Placed, make_units
 
 _NO_WITNESS = frozenset({"urge", "ask", "decline", "hearsay", "attitude"})
-_SHOWS = frozenset("find determine discover show indicate demonstrate conclude record document reveal suggest prove estimate establish".split())
-_ENCOUNTERS = frozenset("met meets saw spoke talked negotiated visited joined accompanied questioned interviewed hosted received".split())
+_SHOWS = frozenset(
+    "find determine discover show indicate demonstrate conclude record document reveal suggest prove estimate establish".split()
+)
+_ENCOUNTERS = frozenset(
+    "met meets saw spoke talked negotiated visited joined accompanied questioned interviewed hosted received".split()
+)
 _UNNAMED = frozenset({"unnamed_person", "unnamed_group"})
 
 
@@ -71,7 +75,13 @@ class Builder:
         return f"{self.sha256[:10]}.{number}"
 
     def _row(
-        self, unit: Placed, attribution: Attribution, number: int, parent: str | None, before: Placed | None, inner: Sequence[Frame]
+        self,
+        unit: Placed,
+        attribution: Attribution,
+        number: int,
+        parent: str | None,
+        before: Placed | None,
+        inner: Sequence[Frame],
     ) -> Assertion:
         frame, chain = attribution.frame, attribution.chain
         root = chain[-1] if chain else None
@@ -101,7 +111,9 @@ class Builder:
             polarity="neg" if cue_class == "deny" else "pos",
             realis=frame.realis,
             witness=_is_witness(attribution, root, cue_class),
-            checkable=False if frame.cue.lemma.split()[0] in EVALUATES and cue_class != "show" or cue_class == "attitude" else None,
+            checkable=False
+            if (frame.cue.lemma.split()[0] in EVALUATES and cue_class != "show") or cue_class == "attitude"
+            else None,
             resolves_to=_resolved(root),
             link="same_sentence",
             channel=unit.span(*frame.channel).of(self.text) if frame.channel else None,
@@ -144,7 +156,9 @@ class Builder:
     def _utterance(self, unit: Placed, content: Sequence[tuple[int, int]], inner: Sequence[Frame]) -> str:
         tokens = [unit.lower[at] for first, after in content for at in range(first, after)]
         theirs = {at for frame in inner for first, after in frame.content for at in range(first, after)}
-        quoted = [at for first, after in content for at in range(first, after) if unit.lower[at] == QUOTE and at not in theirs]
+        quoted = [
+            at for first, after in content for at in range(first, after) if unit.lower[at] == QUOTE and at not in theirs
+        ]
         if not quoted:
             return "indirect"
         if unit.headline and not all(_bare(unit.quotes[at].of(self.text)) in self._body_quotes for at in quoted):
@@ -169,7 +183,9 @@ class Builder:
         content = merged([*(Span(*pair) for pair in row.content), *spans])
         self.rows[number] = msgspec.structs.replace(row, content=[(span.begin, span.end) for span in content])
 
-    def float_row(self, unit: Placed, like: Assertion | None, chain: Sequence[Link], link: str, source: Span | None) -> int:
+    def float_row(
+        self, unit: Placed, like: Assertion | None, chain: Sequence[Link], link: str, source: Span | None
+    ) -> int:
         """Add a quotation that has no cue of its own."""
         number = len(self.rows)
         root = chain[-1]
@@ -194,7 +210,11 @@ class Builder:
                 anon=root.anon,
                 cue_class="say",
                 chain=list(chain),
-                hand="second" if len(chain) > 1 and person else "first" if person and floating.in_first_person(quoted) else "na",
+                hand="second"
+                if len(chain) > 1 and person
+                else "first"
+                if person and floating.in_first_person(quoted)
+                else "na",
                 polarity="pos",
                 realis=True,
                 witness=not root.vague,
@@ -231,7 +251,12 @@ def _resolved(root: Link | None) -> str | None:
     """Return the name a pronoun, role or surname stands for; None where the words give it in full."""
     if root is None or root.name is None or root.kind not in {"person", "org", "outlet"}:
         return None
-    return None if root.name.lower() in root.text.lower() or root.role in {None} and root.kind == "org" and root.name in root.text else root.name
+    return (
+        None
+        if root.name.lower() in root.text.lower()
+        or (root.role in {None} and root.kind == "org" and root.name in root.text)
+        else root.name
+    )
 
 
 def _is_witness(attribution: Attribution, root: Link | None, cue_class: str) -> bool:
@@ -252,8 +277,8 @@ def read_text(
     builder = Builder(text, mentions, quotations)
     builder.learn_body_quotes(units)
     reader = _Reader(builder)
-    for unit in units:
-        reader.read(unit)
+    for at, unit in enumerate(units):
+        reader.read(unit, units[at + 1] if at + 1 < len(units) else None)
     return _quotation_rows(text.sha256, quotations, builder.rows), builder.rows
 
 
@@ -266,7 +291,7 @@ class _Reader:
         self.speaking: int | None = None
         """The row whose quotation a cueless one would continue."""
 
-    def read(self, unit: Placed) -> None:
+    def read(self, unit: Placed, following: Placed | None) -> None:
         """Add what one unit says."""
         frames = find_frames(unit)
         if frames:
@@ -275,7 +300,7 @@ class _Reader:
             self._inside_quotations(unit, found, numbers)
             self.speaking = self._last_direct(numbers)
         elif floating.is_only_quoted(unit):
-            self._floating(unit)
+            self._floating(unit, following)
         else:
             self.speaking = None
         self.before = unit
@@ -286,7 +311,7 @@ class _Reader:
         direct = [number for number in quoted if rows[number].utt == "direct"]
         return (direct or quoted or [None])[-1]
 
-    def _floating(self, unit: Placed) -> None:
+    def _floating(self, unit: Placed, following: Placed | None) -> None:
         builder = self.builder
         spans = list(unit.quotes.values())
         chain = builder._outer[spans[0].begin].chain if spans[0].begin in builder._outer else -1
@@ -295,6 +320,10 @@ class _Reader:
             builder.append_content(self.speaking, spans)
             return
         if not floating.is_statement(unit):
+            return
+        told = floating.source_after(following) if following is not None else None
+        if told is not None:
+            self.speaking = builder.float_row(unit, None, [builder.parties.link(told)], "next_sentence", told)
             return
         if self.speaking is not None:
             like = builder.rows[self.speaking]
@@ -326,7 +355,9 @@ class _Reader:
             if frames:
                 found = attributions(inner, frames, self.builder.parties, attribution.chain)
                 found = [one for one in found if one.chain and len(one.chain) > len(attribution.chain)]
-                self.builder.add(inner, [one._replace(parent=None) for one in found], self.builder.rows[number].id, None)
+                self.builder.add(
+                    inner, [one._replace(parent=None) for one in found], self.builder.rows[number].id, None
+                )
 
 
 def _quotation_rows(sha256: str, quotations: Sequence[Quoted], rows: Sequence[Assertion]) -> list[Quotation]:

@@ -15,88 +15,24 @@ from typing import NamedTuple
 
 from whence.schema import Anonymity, SourceKind
 from whence.voices import words
+from whence.voices.vocations import (
+    BARE,
+    BODY_WORDS,
+    DOCUMENTS,
+    IDENTIFIED,
+    OFFICES,
+    OUTLET_WORDS,
+    ROLE_WORDS,
+    SENIOR,
+    SPEAKERS_FOR,
+    STATEMENTS,
+    TITLES,
+    VAGUE,
+)
 
-_TOKEN = re.compile(r"[^\W\d_]+(?:[-’'.&][^\W_]+)*\.?|\d[\d.,]*(?:-\w+)*|[’']s?|[^\w\s]")
+_TOKEN = re.compile(r"[^\W\d_]+(?:[-.&][^\W_]+|[’'](?!s\b)[^\W_]+)*\.?|\d[\d.,]*(?:-\w+)*|[’']s?|[^\w\s]")
 
 
-def _set(listed: str) -> frozenset[str]:
-    return frozenset(listed.split())
-
-
-SPEAKERS_FOR = _set("spokesman spokeswoman spokesperson spokespeople spokesmen spokeswomen spox")
-BARE = _set(
-    """source sources insider insiders person people man woman men women someone somebody others individual individuals
-    one ones figure figures everyone everybody anyone leaker tipster"""
-)
-VAGUE = _set(
-    """expert experts analyst analysts observer observers critic critics commentator commentators pundit pundits some many
-    others people skeptics sceptics opponents supporters historians economists scientists researchers many most everyone
-    everybody insiders_ detractors naysayers locals_ strategists scholars academics proponents advocates pollsters"""
-)
-OFFICES = _set(
-    """president premier chancellor governor mayor minister king queen emperor sultan emir pope patriarch archbishop bishop prosecutor
-    ombudsman speaker chairman chairwoman chairperson chair chief commander head director ambassador envoy secretary commissioner
-    treasurer superintendent sheriff coroner dean rector vice-president chancellor general judge prince princess principal
-    headmaster headmistress captain defendant suspect plaintiff victim widow father mother wife husband son daughter brother
-    sister incumbent leader consul president-elect prefect magistrate warden abbot marshal admiral ceo taoiseach
-    owner founder lawyer attorney coach manager editor"""
-)
-BODY_WORDS = _set(
-    """ministry army navy police court government parliament senate congress council committee commission agency department bureau
-    bank party union office authority authorities administration cabinet force forces military command staff university
-    institute hospital company corporation firm group association federation organisation organization foundation fund
-    board panel tribunal court courts embassy consulate palace kremlin pentagon league alliance coalition front movement campaign team
-    institution centre center society church service services guard brigade regiment battalion division squad unit
-    intelligence secretariat presidency municipality city state county assembly legislature chamber embassy ngo charity
-    delegation mission directorate inspectorate customs treasury exchange operator airline railway utility ltd inc plc corp
-    llc gmbh co house network trust club school college laboratory lab prison prosecution defence defense city-hall
-    militia watchdog regulator union syndicate factory plant mine hall factions faction opposition republicans democrats
-    conservatives liberals lawmakers_ nations"""
-)
-OUTLET_WORDS = _set(
-    """times post herald tribune gazette courier daily news journal chronicle observer_ guardian_ mail radio tv television
-    broadcaster newspaper magazine newswire wire press agency_ weekly telegraph broadcasting channel website blog media
-    bulletin mirror_ dispatch sentinel examiner inquirer newsroom paper tabloid outlet outlets newspapers reuters afp bbc cnn nbc
-    cbs npr politico bloomberg telegram_ monitor_ standard_ meridian"""
-)
-DOCUMENTS = _set(
-    """report reports review reviews memo memos memorandum document documents indictment ruling verdict judgment judgement law act
-    bill decree statement statements letter letters filing filings study studies survey surveys poll polls paper papers
-    dossier dossiers audit audits investigation inquiry analysis assessment transcript transcripts record records data
-    statistics figures_ database census order warrant complaint affidavit testimony_ email emails e-mail e-mails cable cables
-    file files contract treaty agreement minutes communique communiqué notice brochure leaflet book article
-    recording recordings footage video videos tape tapes photographs photos images map maps presentation spreadsheet
-    bulletin_ briefing_ note notes summary draft drafts lawsuit petition report-card newsletter post_ release estimate
-    estimates research evidence table tables register registry log logs ledger invoice invoices receipt diary chart
-    encyclopedia encyclopaedia almanac yearbook budget charter constitution motion resolution opinion protocol findings"""
-)
-IDENTIFIED = _set(
-    """indictment ruling verdict judgment judgement law act decree treaty constitution affidavit lawsuit warrant census charter
-    resolution encyclopedia encyclopaedia almanac yearbook"""
-)
-STATEMENTS = _set("statement statements communique communiqué release")
-ROLE_WORDS = _set(
-    """official officials officer officers engineer engineers soldier soldiers aide aides adviser advisers advisor advisors diplomat
-    diplomats lawmaker lawmakers minister ministers deputy deputies teacher teachers doctor doctors nurse nurses resident
-    residents witness witnesses eyewitness eyewitnesses neighbour neighbours neighbor neighbors driver worker workers
-    farmer farmers student students employee employees executive executives manager managers investigator investigators
-    prosecutor prosecutors lawyer lawyers attorney attorneys judge judges general generals commander commanders captain
-    sergeant lieutenant colonel major guard guards policeman policemen policewoman agent agents inspector inspectors medic
-    medics paramedic paramedics firefighter firefighters priest pastor shopkeeper trader traders banker bankers economist
-    analyst expert activist activists volunteer volunteers refugee refugees patient patients passenger passengers survivor
-    survivors relative relatives friend friends colleague colleagues member members representative representatives senator
-    senators councillor councillors candidate candidates strategist strategists consultant consultants negotiator
-    negotiators envoy delegate delegates organiser organizer organisers organizers fisherman pilot pilots miner miners
-    dockworker scientist scientists researcher researchers historian professor mechanic clerk secretary bystander
-    bystanders onlooker onlookers villager villagers protester protesters demonstrator demonstrators veteran veterans
-    operative operatives voter voters spokesman spokeswoman spokesperson staffer staffers contractor contractors
-    electrician plumber carpenter baker butcher cook waiter mother father woman_ pensioner translator guide technician
-    technicians surgeon surgeons psychologist social_worker accountant auditor auditors critic observer insider_ ally allies
-    supporter opponents tenant landlord customer customers shopper locals parents parent families family leaders
-    leader crew sailor sailors militant militants fighter fighters rebel rebels gunman detainee detainees inmate inmates
-    prisoner prisoners ambassador ambassadors bureaucrat bureaucrats regulator donor donors superintendent"""
-)
-SENIOR = _set("senior top high-ranking high-level former ex retired serving current junior mid-level ranking leading veteran")
 _VANTAGE = re.compile(
     r"\b(?:(?:close|near) to|familiar with|(?:with|who have|who has|having) (?:direct |first-?hand |detailed |intimate )?(?:knowledge|access)"
     r"|briefed (?:on|about)|informed (?:of|about)|(?:directly )?involved in|present at|at the (?:scene|talks|meeting)"
@@ -105,10 +41,15 @@ _VANTAGE = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _SEEN_BY = re.compile(r"\b(?:seen|obtained|reviewed|viewed|read|examined) by\b.*", re.IGNORECASE | re.DOTALL)
-_PAGES = re.compile(r"\b(?:\d+|[a-z]+)-pages?\b|\bdated\b|\bpublished\b|\bunsealed\b|\bNo\.\s*\d|\bentitled\b|\btitled\b|[“\"]|\b(?:19|20)\d\d\b|\bannual\b")
+_PAGES = re.compile(
+    r"\b(?:\d+|[a-z]+)-pages?\b|\bdated\b|\bpublished\b|\bunsealed\b|\bNo\.\s*\d|\bentitled\b|\btitled\b|[“\"]|\b(?:19|20)\d\d\b|\bannual\b"
+)
 _POSTMODIFIER = words.PREPOSITIONS | frozenset(
-    """who which that familiar close briefed speaking present privy aware involved citing whose where when released
-    unsealed published seen obtained reviewed cited leaked_ dated entitled titled called written signed commissioned based""".split()
+    """
+    who which that familiar close briefed speaking present privy aware involved citing whose where when released
+    unsealed published seen obtained reviewed cited leaked_ dated entitled titled called written signed
+    commissioned based
+""".split()
 )
 
 
@@ -147,18 +88,20 @@ class _Phrase(NamedTuple):
     count: int | None
     plural: bool
     definite: bool
-    before: str
+    initial: bool
+    """True where a capital of the first word tells nothing: it opens a sentence."""
     after: str
 
 
-def classify(source: str, named: Named = UNKNOWN, *, reports: bool = False) -> Authority:
+def classify(source: str, named: Named = UNKNOWN, *, reports: bool = False, initial: bool = False) -> Authority:
     """
     Return kind, anonymity and flags of a source phrase.
 
     ``named`` is what is known of its head as a name; ``reports`` is true when
-    the cue is one that newsrooms use of themselves ("reported", "citing").
+    the cue is one that newsrooms use of themselves ("reported", "citing");
+    ``initial`` when the phrase opens a sentence.
     """
-    phrase = _read(source)
+    phrase = _read(source, initial=initial)
     lower = phrase.lower
     if not lower:
         return Authority("none", "A5")
@@ -180,21 +123,30 @@ def classify(source: str, named: Named = UNKNOWN, *, reports: bool = False) -> A
     return _unnamed(phrase, vantage)
 
 
-def _read(source: str) -> _Phrase:
+def _read(source: str, *, initial: bool = False) -> _Phrase:
     tokens = [word.replace("’", "'") for word in _TOKEN.findall(source)]
     lower = [word.lower() for word in tokens]
     head = _head(tokens, lower)
     first = lower[0] if lower else ""
     count = next((_number(word) for word in lower[: max(head, 1)] if _number(word) is not None), None)
     noun = lower[head] if lower else ""
-    plural = noun.endswith("s") and not noun.endswith("ss") or noun in {"people", "men", "women", "police", "spokesmen", "media"}
+    plural = (noun.endswith("s") and not noun.endswith("ss")) or noun in {
+        "people",
+        "men",
+        "women",
+        "police",
+        "spokesmen",
+        "media",
+    }
     plural = plural or noun in {"some", "many", "others", "several", "most", "both", "they"}
     if "of" in lower and first in {"one", "none"}:
         plural = first != "one"
     if count is None and first in {"a", "an", "one", "another"} and not plural:
         count = 1
-    definite = first in {"the", "its", "his", "her", "their", "our", "this", "that"} or not plural and first not in words.DETERMINERS
-    return _Phrase(tokens, lower, head, count, plural, definite, " ".join(tokens[:head]), " ".join(tokens[head + 1 :]))
+    definite = first in {"the", "its", "his", "her", "their", "our", "this", "that"} or (
+        not plural and first not in words.DETERMINERS
+    )
+    return _Phrase(tokens, lower, head, count, plural, definite, initial, " ".join(tokens[head + 1 :]))
 
 
 def _number(word: str) -> int | None:
@@ -213,7 +165,9 @@ def _head(tokens: list[str], lower: list[str]) -> int:
     end = len(lower)
     for at, word in enumerate(lower):
         if at and (word in _POSTMODIFIER or word in {",", "(", "—", "–", "and", "-"}):
-            if word in {"of"} and lower[at - 1] in {"one", "some", "many", "most", "both", "several", "all"} | set(words.NUMBERS):
+            if word in {"of"} and lower[at - 1] in {"one", "some", "many", "most", "both", "several", "all"} | set(
+                words.NUMBERS
+            ):
                 inner = _head(tokens[at + 1 :], lower[at + 1 :])
                 return at + 1 + inner if at + 1 < len(lower) else at - 1
             end = at
@@ -247,10 +201,14 @@ def _spokesman(phrase: _Phrase, named: Named) -> Authority | None:
     if head not in SPEAKERS_FOR and not (set(phrase.lower[: phrase.head + 1]) & SPEAKERS_FOR):
         return None
     if named.kind == "person" and named.name:
-        return Authority("person", "A0", role=named.role or _spokes_word(phrase), body=_spoken_for(phrase), count=1, name=named.name)
+        return Authority(
+            "person", "A0", role=named.role or _spokes_word(phrase), body=_spoken_for(phrase), count=1, name=named.name
+        )
     if head not in SPEAKERS_FOR:
         if _looks_like_person(phrase):
-            return Authority("person", "A0", role=_spokes_word(phrase), body=_spoken_for(phrase), count=1, name=_person_name(phrase))
+            return Authority(
+                "person", "A0", role=_spokes_word(phrase), body=_spoken_for(phrase), count=1, name=_person_name(phrase)
+            )
         return None
     body = _spoken_for(phrase)
     if body is None:
@@ -289,7 +247,11 @@ def _strip(tokens: list[str]) -> str | None:
 def _is_name(phrase: _Phrase, named: Named) -> bool:
     """Say whether a head that is a document word belongs to a name: "The Daily Report", "Washington Post"."""
     head = phrase.tokens[phrase.head]
-    return head[0].isupper() and phrase.head > 0 and (named.kind == "organisation" or phrase.lower[phrase.head] in OUTLET_WORDS)
+    return (
+        head[0].isupper()
+        and phrase.head > 0
+        and (named.kind == "organisation" or phrase.lower[phrase.head] in OUTLET_WORDS)
+    )
 
 
 def _document(phrase: _Phrase, source: str, vantage: str | None) -> Authority:
@@ -297,16 +259,21 @@ def _document(phrase: _Phrase, source: str, vantage: str | None) -> Authority:
     body = _issuer(phrase)
     if head in STATEMENTS and body is not None:
         return Authority("org", "A1", role=None, body=body, name=body)
-    leaked = bool(set(phrase.lower) & {"leaked", "draft", "secret", "classified", "confidential", "unpublished", "internal", "anonymous"})
+    leaked = bool(
+        set(phrase.lower)
+        & {"leaked", "draft", "secret", "classified", "confidential", "unpublished", "internal", "anonymous"}
+    )
     described = phrase.lower[0] in {"the", "this"} and head in {"report", "study", "survey", "poll", "data", "figures"}
     identified = (head in IDENTIFIED and not leaked) or (
-        not leaked and (body is not None and head not in {"review"} or bool(_PAGES.search(source)))
+        not leaked and ((body is not None and head not in {"review"}) or bool(_PAGES.search(source)))
     )
     anon: Anonymity = "A1" if identified or body is not None else "A3"
     if not identified and body is None and (described or leaked or vantage):
         anon = "A3"
     name = source if identified else None
-    return Authority("document", anon, body=body, plural=phrase.plural, identified=identified, vantage=vantage, name=name)
+    return Authority(
+        "document", anon, body=body, plural=phrase.plural, identified=identified, vantage=vantage, name=name
+    )
 
 
 _ISSUED = re.compile(
@@ -322,16 +289,28 @@ def _issuer(phrase: _Phrase) -> str | None:
     found = _ISSUED.match(phrase.after) if phrase.after[:2] in {"by", "fr", "of"} else None
     if found is None:
         found = _ISSUED.search(phrase.after) if re.search(r"\b(?:by|from)\s+(?:the\s+)?[A-Z]", phrase.after) else None
-    if found is not None and (any(c.isupper() for c in found.group(1)) or set(found.group(1).lower().split()) & BODY_WORDS):
+    if found is not None and (
+        any(c.isupper() for c in found.group(1)) or set(found.group(1).lower().split()) & BODY_WORDS
+    ):
         body = _strip(found.group(1).split())
         if body and body.lower().split()[0] not in {"seen", "reporters"}:
             return body
-    before = phrase.tokens[: phrase.head]
-    start = next((k for k, word in enumerate(before) if word[0].isupper() and (k or len(before) == 1 or word.lower() not in words.DETERMINERS)), None)
+    before = list(phrase.tokens[: phrase.head])
+    if phrase.initial and before and len(before) < 2:
+        before[0] = before[0].lower()
+    start = next(
+        (
+            k
+            for k, word in enumerate(before)
+            if word[0].isupper() and (k or len(before) == 1 or word.lower() not in words.DETERMINERS)
+        ),
+        None,
+    )
     if start is not None and before[start].lower() not in words.DETERMINERS:
         return _strip([word for word in before[start:] if word.lower() not in {"annual", "latest", "new"}])
-    body_at = next((k for k, word in enumerate(before) if word.lower() in BODY_WORDS), None)
-    return before[body_at] if body_at is not None else None
+    if any(word.lower() in BODY_WORDS for word in before):
+        return _strip([word for word in before if word.lower() not in words.ADJECTIVES - {"police"}])
+    return None
 
 
 def _is_outlet(phrase: _Phrase, named: Named, *, reports: bool) -> bool:
@@ -340,7 +319,22 @@ def _is_outlet(phrase: _Phrase, named: Named, *, reports: bool) -> bool:
     core = phrase.lower[: phrase.head + 1]
     tokens = phrase.tokens[: phrase.head + 1]
     head = core[-1]
-    if head in {"newspaper", "broadcaster", "outlet", "outlets", "newspapers", "tabloid", "magazine", "newswire", "media", "website", "blog"}:
+    if head in {
+        "newspaper",
+        "broadcaster",
+        "outlet",
+        "outlets",
+        "newspapers",
+        "tabloid",
+        "magazine",
+        "newswire",
+        "media",
+        "website",
+        "blog",
+        "television",
+        "radio",
+        "tv",
+    }:
         return True
     if head == "agency" and "news" in core:
         return True
@@ -353,8 +347,10 @@ def _is_outlet(phrase: _Phrase, named: Named, *, reports: bool) -> bool:
         return True
     if "-" in capitals[0] and capitals[0].split("-")[0].isupper() and len(capitals) == 1:
         return True
-    return reports and not (set(core) & (BODY_WORDS | OFFICES | ROLE_WORDS)) and (
-        named.kind == "organisation" or (len(capitals) == 1 and capitals[0].isupper() and len(capitals[0]) > 1)
+    return (
+        reports
+        and not (set(core) & (BODY_WORDS | OFFICES | ROLE_WORDS))
+        and (named.kind == "organisation" or (len(capitals) == 1 and capitals[0].isupper() and len(capitals[0]) > 1))
     )
 
 
@@ -383,7 +379,10 @@ def _looks_like_person(phrase: _Phrase) -> bool:
     """Say whether capitalised words end the phrase: "her rival Pavel Stanek", "Moroz"."""
     tokens, head = phrase.tokens, phrase.head
     word = tokens[head]
-    if not word[0].isupper() or word.lower() in ROLE_WORDS | OFFICES | BODY_WORDS | DOCUMENTS | words.DETERMINERS | BARE | VAGUE:
+    if (
+        not word[0].isupper()
+        or word.lower() in ROLE_WORDS | OFFICES | BODY_WORDS | DOCUMENTS | words.DETERMINERS | BARE | VAGUE
+    ):
         return False
     if word.lower() in words.PRONOUNS | words.OBJECTS or word.endswith("."):
         return False
@@ -398,20 +397,11 @@ def _person_name(phrase: _Phrase) -> str:
     while at > 0 and phrase.tokens[at - 1][0].isupper() and phrase.lower[at - 1] not in words.DETERMINERS:
         at -= 1
     kept = phrase.tokens[at : phrase.head + 1]
-    while len(kept) > 1 and (kept[0].lower().rstrip(".") in TITLES or kept[0].lower() in ROLE_WORDS | OFFICES | BODY_WORDS):
+    while len(kept) > 1 and (
+        kept[0].lower().rstrip(".") in TITLES or kept[0].lower() in ROLE_WORDS | OFFICES | BODY_WORDS
+    ):
         kept.pop(0)
     return " ".join(kept)
-
-
-TITLES = _set(
-    """mr mrs ms miss dr prof professor sir lady lord dame gen general col colonel maj major capt captain lt lieutenant sgt
-    sergeant sen senator rep representative gov governor president minister deputy prime vice chancellor mayor judge justice
-    commissioner secretary ambassador king queen prince princess pope bishop archbishop rev reverend father sister brother
-    chief chairman chairwoman analyst aide lawmaker spokesman spokeswoman spokesperson foreign interior defence defense finance
-    health transport education energy environment justice admiral commander detective inspector officer attorney assistant
-    economist historian engineer director superintendent sheriff envoy former acting first lead opposition leader lawyer
-    councillor councilman councilwoman congressman congresswoman candidate premier speaker marshal private corporal st"""
-)
 
 
 def _title(phrase: _Phrase) -> str | None:
@@ -426,18 +416,29 @@ def _title(phrase: _Phrase) -> str | None:
 
 def _body(phrase: _Phrase) -> str | None:
     """Return the body a person belongs to: "of the ministry", "Interior Ministry spokesman"."""
-    before = phrase.tokens[: phrase.head]
+    before = list(phrase.tokens[: phrase.head])
+    if phrase.initial and before and len(before) < 2:
+        before[0] = before[0].lower()
     at = next((k for k, word in enumerate(before) if word.lower() in BODY_WORDS or _compound_body(word)), None)
     if at is not None:
         first = at
         while first > 0 and before[first - 1][0].isupper() and before[first - 1].lower() not in words.DETERMINERS:
             first -= 1
         return " ".join(before[first : at + 1])
-    found = re.search(r"\b(?:of|for|at|from|in|with)\s+((?:the\s+|an?\s+)?[^,]+)", phrase.after)
+    owner = next((k for k, word in enumerate(before) if word in {"'s", "'"}), None)
+    if owner is not None and any(word[0].isupper() for word in before[:owner]):
+        return _strip(before[:owner])
+    found = re.search(r"\b(of|for|at|from|in|with|to)\s+((?:the\s+|an?\s+)?[^,]+)", phrase.after)
     if found is None:
         return None
-    inner = found.group(1).split(" who ")[0].split(" which ")[0]
-    if set(inner.lower().split()) & BODY_WORDS or re.search(r"\b[A-Z]", inner):
+    inner = found.group(2).split(" who ")[0].split(" which ")[0]
+    known = set(inner.lower().split()) & (BODY_WORDS | OUTLET_WORDS) or re.search(r"\b[A-Z]{2,}\b", inner)
+    office = (
+        found.group(1) in {"to", "of", "for"}
+        and set(inner.lower().split()) & OFFICES
+        and inner.lower().startswith("the ")
+    )
+    if known or office or (found.group(1) in {"for", "at", "with"} and re.search(r"\b[A-Z]", inner)):
         return _strip(inner.split())
     return None
 
@@ -460,11 +461,14 @@ def _unnamed(phrase: _Phrase, vantage: str | None) -> Authority:
         return Authority("unnamed_group", "A4", role=role, plural=True, vague=True)
     modified = _modified(phrase)
     if head in BARE:
-        anon: Anonymity = "A2" if modified and body else "A3" if vantage or body or modified else "A4"
+        anon: Anonymity = "A3" if vantage or body or modified else "A4"
         return Authority(kind, anon, role=None, body=body, count=count, plural=plural, vantage=vantage)
-    if body is not None:
-        anon = "A2"
-    elif head in OFFICES and phrase.definite and not phrase.plural and phrase.lower[0] not in {"a", "an", "one", "another"}:
+    if body is not None or (
+        head in OFFICES
+        and phrase.definite
+        and not phrase.plural
+        and phrase.lower[0] not in {"a", "an", "one", "another"}
+    ):
         anon = "A2"
     else:
         anon = "A3" if head in ROLE_WORDS | OFFICES or vantage or modified or head not in words.PRONOUNS else "A4"
@@ -474,17 +478,30 @@ def _unnamed(phrase: _Phrase, vantage: str | None) -> Authority:
 
 
 def _role_belongs(phrase: _Phrase) -> bool:
-    return phrase.lower[phrase.head] in ROLE_WORDS | OFFICES and phrase.after.split(" ")[0] in {"of", "at", "in", "from", "with"}
+    return phrase.lower[phrase.head] in ROLE_WORDS | OFFICES and phrase.after.split(" ")[0] in {
+        "of",
+        "at",
+        "in",
+        "from",
+        "with",
+    }
 
 
 def _modified(phrase: _Phrase) -> bool:
     """Say whether an adjective that tells where they stand precedes a bare noun: "military sources"."""
     inner = [w for w in phrase.lower[: phrase.head] if w not in words.DETERMINERS and _number(w) is None]
-    return any(w not in {"privileged", "anonymous", "unnamed", "unidentified", "well-placed", "informed", "reliable", "other"} for w in inner)
+    return any(
+        w not in {"privileged", "anonymous", "unnamed", "unidentified", "well-placed", "informed", "reliable", "other"}
+        for w in inner
+    )
 
 
 def _role(phrase: _Phrase) -> str | None:
-    kept = [word for word in phrase.tokens[: phrase.head + 1] if word.lower() not in words.DETERMINERS and _number(word.lower()) is None]
+    kept = [
+        word
+        for word in phrase.tokens[: phrase.head + 1]
+        if word.lower() not in words.DETERMINERS and _number(word.lower()) is None
+    ]
     return " ".join(kept) or None
 
 
@@ -501,7 +518,19 @@ def core_length(source: str) -> int:
 def plain(source: str) -> str:
     """Return the words in small letters without leading articles and possessive endings: a key."""
     kept = source.replace("’", "'").lower().split()
-    while kept and kept[0].strip(",") in {"the", "a", "an", "one", "this", "its", "his", "her", "their", "our", "another"}:
+    while kept and kept[0].strip(",") in {
+        "the",
+        "a",
+        "an",
+        "one",
+        "this",
+        "its",
+        "his",
+        "her",
+        "their",
+        "our",
+        "another",
+    }:
         kept.pop(0)
     text = " ".join(kept).strip(" ,.;:'\"“”")
     return text.removesuffix("'s")

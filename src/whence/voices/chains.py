@@ -41,7 +41,9 @@ class Attribution(NamedTuple):
     """False where an outer speaker denies, asks or only imagines that it was said."""
 
 
-def attributions(unit: Unit, frames: Sequence[Frame], parties: Parties, outer: tuple[Link, ...] = ()) -> list[Attribution]:
+def attributions(
+    unit: Unit, frames: Sequence[Frame], parties: Parties, outer: tuple[Link, ...] = ()
+) -> list[Attribution]:
     """
     Return the frames that make a statement of their own, each with its chain.
 
@@ -108,7 +110,10 @@ def _kept(
         parent = frame.parent
         while parent is not None and parent in dropped:
             parent = frames[parent].parent
-        out.extend(Attribution(frame, chain, places[parent] if parent is not None else None, held[number]) for chain in chains[number])
+        out.extend(
+            Attribution(frame, chain, places[parent] if parent is not None else None, held[number])
+            for chain in chains[number]
+        )
     return out
 
 
@@ -124,7 +129,7 @@ def _depth(frames: Sequence[Frame], number: int) -> int:
 def _own_chains(unit: Unit, frame: Frame, parties: Parties) -> list[tuple[Link, ...]]:
     if frame.source is None:
         return [()]
-    reports = frame.cue.lemma in _REPORTS and frame.rule != "according to" or bool(frame.relays)
+    reports = (frame.cue.lemma in _REPORTS and frame.rule != "according to") or bool(frame.relays)
     span = unit.span(*frame.source)
     if frame.rule == "own eyes":
         return [(parties.link(span, own=True),)]
@@ -203,6 +208,7 @@ def _speaks_of_itself(content: str, root: Link, *, direct: bool, cue_class: str)
     opening = [word for word in lower[:2] if word != "that"][:1]
     mine = {"she": "she", "he": "he"}.get(root.text.lower())
     pronouns = {mine} if mine else {"he", "she", "i", "we"}
-    told_me = re.search(r"\b(?:told|informed|shown|warned|asked|ordered|showed|gave|met)\s+(?:him|her|them|me|us)\b", content)
+    told_me = re.search(
+        r"\b(?:told|informed|shown|warned|asked|ordered|showed|gave|met)\s+(?:him|her|them|me|us)\b", content
+    )
     return bool(opening and opening[0] in pronouns) or told_me is not None
-

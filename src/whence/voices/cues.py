@@ -25,13 +25,17 @@ from whence.voices.lexicon import (
 from whence.voices.tokens import QUOTE as QUOTATION
 from whence.voices.tokens import Unit
 
-
 _NEEDS_HEARER = frozenset("brief inform notify assure reassure remind accuse tell urge instruct order".split())
 """Verbs that can't stand without an object: with a preposition next, they describe a noun ("people briefed on")."""
 
 
-_SELDOM_VERBS = frozenset("""states views plans terms records documents emails counters orders fears questions notes posts messages texts
-cables forecasts projects lists details estimates registers judges rules charges comments objects demands hopes""".split())
+_SELDOM_VERBS = frozenset(
+    """
+    states views plans terms records documents emails counters orders fears questions notes posts messages texts
+    cables forecasts projects lists details estimates registers judges rules charges comments objects demands
+    hopes
+""".split()
+)
 """Plural nouns far more often than verbs: a clause must follow."""
 _PREPOSITIONAL = frozenset("regarding considering including meaning supposing given".split())
 _NAMING = frozenset("called dubbed named titled nicknamed labelled labeled termed".split())
@@ -64,7 +68,6 @@ class Cue(NamedTuple):
     negated: bool = False
 
 
-
 @lru_cache(maxsize=1)
 def lexicon() -> dict[str, tuple[Entry, ...]]:
     """Return every form of every cue, by its first word; longer cues first."""
@@ -85,9 +88,7 @@ def _order(entry: Entry) -> tuple[int, int, int, str]:
 
 def _enter(table: dict[str, set[Entry]], item: str, cue_class: str, need: str) -> None:
     lemma, *rest = item.split("_")
-    if rest[-1:] == ["that"]:
-        rest, need = rest[:-1], "that"
-    elif rest[-1:] == ["how"]:
+    if rest[-1:] == ["that"] or rest[-1:] == ["how"]:
         rest, need = rest[:-1], "that"
     verb = forms(lemma)
     name = " ".join([lemma, *rest])
@@ -112,15 +113,38 @@ def find_cues(unit: Unit) -> list[Cue]:
 
 
 def _read(unit: Unit, at: int, entries: tuple[Entry, ...]) -> Cue | None:
-    if at > 0 and unit.capital(at) and unit.words[at][1:].islower() and not unit.titled and unit.at(at - 1) != QUOTATION:
+    if (
+        at > 0
+        and unit.capital(at)
+        and unit.words[at][1:].islower()
+        and not unit.titled
+        and unit.at(at - 1) != QUOTATION
+    ):
         return None
-    if unit.lower[at] in _PREPOSITIONAL or (unit.lower[at] in _NAMING and unit.at(at + 1) == QUOTATION and unit.at(at - 1) not in words.BE):
+    if unit.lower[at] in _PREPOSITIONAL or (unit.lower[at] in _NAMING and _names(unit, at)):
         return None
     for entry in _matching(unit, at, entries):
         cue = _verb_group(unit, at, entry)
         if cue is not None:
             return cue
     return None
+
+
+def _names(unit: Unit, at: int) -> bool:
+    """Say whether "called" gives a thing its name ("a show called …", "called off"), not an opinion of it."""
+    nxt = unit.at(at + 1)
+    if nxt in {"off", "into", "in", "up", "back", "upon"} or (
+        nxt == "to" and unit.at(at - 1) in {"get", "got", "was", "were"}
+    ):
+        return True
+    if (
+        unit.capital(at - 1)
+        or unit.at(at - 1) in words.PRONOUNS | words.BE | words.HAVE | words.TIMES
+        or unit.at(at - 1) in words.STOPS
+    ):
+        return False
+    indefinite = bool({"a", "an", "another"} & set(unit.lower[max(0, at - 5) : at]))
+    return nxt == QUOTATION or (indefinite and unit.capital(at + 1))
 
 
 def _matching(unit: Unit, at: int, entries: tuple[Entry, ...]) -> Iterator[Entry]:
@@ -142,7 +166,9 @@ def _matching(unit: Unit, at: int, entries: tuple[Entry, ...]) -> Iterator[Entry
 
 
 def _intent_follows(unit: Unit, after: int) -> bool:
-    return unit.at(after) in {"to", "that", "n't", "not"} or (unit.at(after) in words.OBJECTS and unit.at(after + 1) == "to")
+    return unit.at(after) in {"to", "that", "n't", "not"} or (
+        unit.at(after) in words.OBJECTS and unit.at(after + 1) == "to"
+    )
 
 
 def _clause_follows(unit: Unit, after: int, lemma: str) -> bool:
@@ -157,7 +183,9 @@ def _clause_follows(unit: Unit, after: int, lemma: str) -> bool:
         if word in words.STOPS or not word:
             break
         at += 1
-    if lemma in {"continue", "repeat", "respond", "answer", "reflect", "read"} and _quotation_near(unit, after - 1, after):
+    if lemma in {"continue", "repeat", "respond", "answer", "reflect", "read"} and _quotation_near(
+        unit, after - 1, after
+    ):
         return True
     if unit.at(after) in words.SUBJECTS and unit.at(after + 1) not in words.STOPS:
         return True
@@ -168,7 +196,9 @@ def _finite_ahead(unit: Unit, at: int) -> bool:
     """Say whether a noun phrase and a finite auxiliary follow before any boundary."""
     for here in range(at, min(at + 9, unit.size)):
         word = unit.lower[here]
-        if here > at and (word in words.MODALS or word in words.FINITE_BE or word in words.FINITE_HAVE):
+        if here > at and (
+            word in words.MODALS or word in words.FINITE_BE or word in words.FINITE_HAVE or word in words.PLAIN_PAST
+        ):
             return unit.at(at) not in words.PREPOSITIONS
         if word in words.STOPS or word in words.SUBORDINATORS or word in {"who", "which"}:
             return False
@@ -201,7 +231,7 @@ def _verb_group(unit: Unit, at: int, entry: Entry) -> Cue | None:
             infinitive = True
         elif word in words.DO and entry.form == "base":
             pass
-        elif not words.is_adverb(word) or unit.capital(first - 1):
+        elif not words.is_adverb(word) or unit.capital(first - 1) or _stands_for_people(unit, first - 1):
             break
         first -= 1
         if infinitive:
@@ -219,6 +249,14 @@ def _verb_group(unit: Unit, at: int, entry: Entry) -> Cue | None:
     return _by_form(unit, cue, entry.form, be=be, have=have)
 
 
+def _stands_for_people(unit: Unit, at: int) -> bool:
+    """Say whether "most", "both", "all" is the subject here: "most said"."""
+    before = unit.at(at - 1)
+    return unit.lower[at] in {"most", "both", "all", "more"} and (
+        not before or before in words.STOPS or before in words.CLAUSE_STARTS
+    )
+
+
 def _skip_opening_adverbs(unit: Unit, first: int, at: int) -> int:
     """Leave adverbs out of the group that open the clause, not the verb: "Recently said"."""
     while first < at and words.is_adverb(unit.lower[first]) and first == 0:
@@ -234,7 +272,10 @@ def _by_form(unit: Unit, cue: Cue, form: str, *, be: bool, have: bool) -> Cue | 
     if form == "gerund":
         if be:
             return cue
-        noun = unit.at(cue.group - 1) in words.DETERMINERS or unit.at(cue.after) == "of"
+        before = unit.at(cue.group - 1)
+        noun = before in words.DETERMINERS or unit.at(cue.after) == "of"
+        if before not in words.STOPS and before not in {QUOTATION, "and", "but", ""}:
+            noun = noun or words.is_past(unit.at(cue.after)) or not _clause_follows(unit, cue.after, cue.lemma)
         return None if noun else cue._replace(form="gerund")
     if form == "third":
         return cue if _third_is_verb(unit, cue) else None
@@ -256,7 +297,11 @@ def _is_reduced(unit: Unit, cue: Cue) -> bool:
         return True
     if cue.lemma in _NEEDS_HEARER and (nxt in words.PREPOSITIONS or nxt in words.STOPS or nxt == "to"):
         return unit.at(cue.group - 1) not in words.SUBJECTS
-    return nxt in {"as", "with"} and cue.lemma in {"charge", "know", "describe"} and unit.at(cue.group - 1) not in words.SUBJECTS
+    return (
+        nxt in {"as", "with"}
+        and cue.lemma in {"charge", "know", "describe"}
+        and unit.at(cue.group - 1) not in words.SUBJECTS
+    )
 
 
 def _base_is_verb(unit: Unit, at: int, first: int, after: int) -> bool:
@@ -266,18 +311,48 @@ def _base_is_verb(unit: Unit, at: int, first: int, after: int) -> bool:
         return True
     if after > at + 1 and before == ",":
         return first > 3
-    if before in {"they", "we", "i", "you", "who", "that", "which", "some", "many", "others", "most", "both", "all", "few"}:
+    if before in {
+        "they",
+        "we",
+        "i",
+        "you",
+        "who",
+        "that",
+        "which",
+        "some",
+        "many",
+        "others",
+        "most",
+        "both",
+        "all",
+        "few",
+    }:
         return True
     if before == "," and unit.lower[at] not in words.NOUN_LIKE:
         return first > 3
-    if before in words.DETERMINERS or before in words.PREPOSITIONS or before in words.STOPS or not before or before == "'s":
+    if (
+        before in words.DETERMINERS
+        or before in words.PREPOSITIONS
+        or before in words.STOPS
+        or not before
+        or before == "'s"
+    ):
         return False
     if unit.lower[at] not in words.NOUN_LIKE:
-        return not {"let", "lets", "make", "makes", "made", "help", "helps", "helped"} & set(unit.lower[max(0, first - 5) : first])
+        return not {"let", "lets", "make", "makes", "made", "help", "helps", "helped"} & set(
+            unit.lower[max(0, first - 5) : first]
+        )
     if _singular(unit, first):
         return False
-    follows = unit.at(after) in {"that", QUOTATION, ",", ":"} or unit.at(after) in words.SUBJECTS or _finite_ahead(unit, after)
-    return before.endswith(("s", "people", "police")) and follows and before != "'s"
+    follows = (
+        unit.at(after) in {"that", QUOTATION, ",", ":"}
+        or unit.at(after) in words.SUBJECTS
+        or _finite_ahead(unit, after)
+    )
+    nxt = unit.at(after)
+    follows = follows or nxt in words.DETERMINERS or nxt in words.NUMBERS or nxt[:1].isdigit() or unit.capital(after)
+    plural = before.endswith(("s", "people", "police")) and before not in {"'s", "news", "sports", "arms", "sales"}
+    return plural and follows
 
 
 def _asked(unit: Unit, at: int) -> bool:
@@ -295,19 +370,32 @@ def _third_is_verb(unit: Unit, cue: Cue) -> bool:
     before = unit.at(cue.group - 1)
     if unit.lower[cue.first] not in words.NOUN_LIKE:
         return before not in words.DETERMINERS
-    if before in words.DETERMINERS or before in words.PREPOSITIONS or before in {"'s", ""} or before in words.ADJECTIVES:
+    if (
+        before in words.DETERMINERS
+        or before in words.PREPOSITIONS
+        or before in {"'s", ""}
+        or before in words.ADJECTIVES
+    ):
         return False
     nxt = unit.at(cue.after)
     if before.endswith("s") and not before.endswith("ss") and not unit.capital(cue.group - 1):
         return False
-    if words.is_past(before) and not unit.capital(cue.group - 1) or nxt in lexicon():
+    if (words.is_past(before) and not unit.capital(cue.group - 1)) or nxt in lexicon():
         return False
-    if nxt in words.FINITE_BE or nxt in words.FINITE_HAVE or nxt in words.MODALS or nxt in {"say", "said", "show", "of"}:
+    if (
+        nxt in words.FINITE_BE
+        or nxt in words.FINITE_HAVE
+        or nxt in words.MODALS
+        or nxt in {"say", "said", "show", "of"}
+    ):
         return False
     if before in words.STOPS or before in {"and", "or", "but"}:
-        return nxt in {"that", QUOTATION, "the", "a", "to"} and before != ","
-    if cue.after == cue.first + 1 and unit.lower[cue.first] in _SELDOM_VERBS and not (
-        nxt in {"that", QUOTATION, ":"} or nxt in words.SUBJECTS or _finite_ahead(unit, cue.after)
+        follows = nxt in {"that", QUOTATION} or nxt in words.SUBJECTS or _finite_ahead(unit, cue.after)
+        return follows or (nxt in {"the", "a", "to"} and before != ",")
+    if (
+        cue.after == cue.first + 1
+        and unit.lower[cue.first] in _SELDOM_VERBS
+        and not (nxt in {"that", QUOTATION, ":"} or nxt in words.SUBJECTS or _finite_ahead(unit, cue.after))
     ):
         return False
     if nxt in {"about", "by", "from", "against", "over", "and", "or", "on", "in", "at", "with", "were"}:
@@ -358,7 +446,9 @@ def find_declines(unit: Unit) -> list[Cue]:
                 out.append(cue)
         elif word == "reached" and unit.at(at - 1) == "be" and "not" in unit.lower[max(0, at - 4) : at]:
             group = at
-            while group > 0 and (unit.at(group - 1) in words.MODALS or unit.at(group - 1) in {"not", "be", "immediately"}):
+            while group > 0 and (
+                unit.at(group - 1) in words.MODALS or unit.at(group - 1) in {"not", "be", "immediately"}
+            ):
                 group -= 1
             out.append(Cue(at, at + 1, group, "not be reached", "decline", "clause", "finite", True))
     return out
@@ -376,5 +466,3 @@ def _not_answered(unit: Unit, at: int) -> Cue | None:
         group -= 1
         negated = negated or unit.lower[group] in words.NEGATIONS
     return Cue(at, at + 1, group, "not respond", "decline", "clause", "finite", True) if negated else None
-
-

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 
 from whence.spans import Span
 from whence.voices import phrases, words
-from whence.voices.clauses import opening_subject, with_apposition
 from whence.voices.segment import Frame
+from whence.voices.subjects import opening_subject, with_apposition
 from whence.voices.tokens import QUOTE
 from whence.voices.units import Placed
 
@@ -29,6 +29,27 @@ def is_statement(unit: Placed) -> bool:
     """Say whether the quotation says something: four words or more, or a full stop inside."""
     quoted = [span.of(unit.text) for span in unit.quotes.values()]
     return any(len(text.split()) >= 4 or text.rstrip(_MARKS).endswith((".", "!", "?")) for text in quoted)
+
+
+_VERDICT = frozenset(
+    "message words view verdict warning assessment conclusion opinion answer reply response claim line argument promise".split()
+)
+
+
+def source_after(unit: Placed) -> Span | None:
+    """Return who is named in "That was the message from Finance Minister Ada Renn" after a quotation."""
+    if unit.at(0) not in {"that", "this", "those", "these", "such", "so"}:
+        return None
+    if unit.at(0) == "so" and unit.at(1) == "said":
+        end = phrases.right(unit, 2)
+        return unit.span(2, end) if end > 2 else None
+    at = next((k for k in range(1, min(6, unit.size)) if unit.lower[k] in _VERDICT), None)
+    if at is None or not {"is", "was", "were", "are"} & set(unit.lower[1:at]):
+        return None
+    if unit.at(at + 1) in {"of", "from", "by"}:
+        end = phrases.right(unit, at + 2)
+        return unit.span(at + 2, end) if end > at + 2 else None
+    return None
 
 
 def in_first_person(quoted: str) -> bool:
@@ -78,7 +99,13 @@ def reports_another(unit: Placed, frame: Frame) -> bool:
     word = unit.at(first)
     if after - first == 1 and word in words.PRONOUNS | words.OBJECTS and word not in {"he", "she"}:
         return False
-    if frame.cue.need not in {"clause", "that"} or frame.rule not in {"subject", "pronoun", "apposition", "according to", "closing"}:
+    if frame.cue.need not in {"clause", "that"} or frame.rule not in {
+        "subject",
+        "pronoun",
+        "apposition",
+        "according to",
+        "closing",
+    }:
         return False
     start = frame.content[0][0]
     told = unit.at(start) in {"that", QUOTE} or unit.at(start) in words.SUBJECTS or frame.rule == "according to"

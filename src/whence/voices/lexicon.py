@@ -27,135 +27,185 @@ ABOUT: Final = "about"
 
 VERBS: Final[dict[str, dict[str, str]]] = {
     "say": {
-        CLAUSE: """say tell add write tweet post_on_x argue explain state note observe remark comment report announce declare
-            mention recount reply respond_that answer_that relate retort tweet retweet email text_that inform brief notify
-            point_to_how describe characterize characterise opine postulate posit contend_that theorise theorize hypothesize
-            estimate reckon put_it sum_up_that describe_how recall reiterate chime_in interject proclaim enthuse declaim
-            assess judge_that calculate guess_that suggest assure reassure propose quip joke narrate reminisce muse reflect_that
-            advise_that caution_that paint_a_picture draw_a_picture paint_a_portrait sketch_a_picture
-            testify counter object_that protest_that elaborate_that specify clarify editorialize pen write_back
-            communicate_that convey outline spell_out set_out lay_out signal imply intimate hint portray reference
-            conclude decide_that rule_that hold_that make_clear make_it_clear make_plain
-            come_out_and_say go_public_with let_it_be_known put_on_record go_on_record_that weigh_in""",
-        THAT: """read continue post publish share begin_that go_on reason agree recognize recognise understand_that hear learn
-            cable message write_in wire blog philosophise philosophize rule hold stress_how think_aloud maintain_that
-            submit volunteer venture offer_that joke_about repeat respond answer reflect protest object judge
-            gather conjecture counsel_that wonder_aloud charge_that sound_like""",
-        OBJECT: """call brand label dub term deem hail praise criticize criticise laud commend applaud celebrate denounce condemn
-            decry deplore slam blast lambast lambaste attack_as ridicule mock deride rebuke castigate lament bemoan
-            chide scold rip bash disparage belittle tout trumpet thank congratulate welcome defend extol salute
-            liken blame rail_against lash_out_at take_aim_at hit_out_at hit_back_at single_out nickname call_out
-            discuss address highlight underline underscore stress emphasize emphasise quote cite invoke echo
-            eviscerate excoriate vilify demonize demonise malign assail fault impugn question challenge critique""",
-        QUOTE: """shout yell scream cry whisper mutter murmur mumble exclaim smile laugh sigh chuckle grin groan moan gasp sob
-            bark bellow boom roar snap snarl sneer growl hiss grumble stammer stutter chant sing recite intone crow
-            gush rave rant thunder fume seethe rage wail weep nod shrug scoff deadpan drawl demur beam reply begin
-            interrupt cut_in break_in put_in pipe_up chime_in continue conclude finish_that plead beg_that pray joke
-            text message post retort gloat boast_that philosophize explode vent ask_rhetorically interject_that""",
-        ABOUT: """speak_of speak_about talk_about talk_of refer_to touch_on allude_to point_to tell_of write_of write_about
-            elaborate_on comment_on reflect_on testify_about testify_to go_into harp_on dwell_on hint_at
-            lash_out_against speak_out_against speak_out_about weigh_in_on boast_of brag_about boast_about give_an_account_of
-            complain_of complain_about""",
+        CLAUSE: """
+            say tell add write tweet post_on_x argue explain state note observe remark comment report announce
+            declare mention recount reply respond_that answer_that relate retort tweet retweet email text_that
+            inform brief notify point_to_how describe characterize characterise opine postulate posit
+            contend_that theorise theorize hypothesize estimate reckon put_it put_the_figure put_the_toll put_the_death_toll put_the_number put_the_cost put_the_total put_the_loss put_losses put_damage put_casualties sum_up_that describe_how recall
+            reiterate chime_in interject proclaim enthuse declaim assess judge_that calculate guess_that suggest
+            assure reassure propose quip joke narrate reminisce muse reflect_that advise_that caution_that
+            paint_a_picture draw_a_picture paint_a_portrait sketch_a_picture testify counter object_that
+            protest_that elaborate_that specify clarify editorialize pen write_back communicate_that convey
+            outline spell_out set_out lay_out signal imply intimate hint portray reference conclude decide_that
+            rule_that hold_that make_clear make_it_clear make_plain come_out_and_say go_public_with
+            let_it_be_known put_on_record go_on_record_that weigh_in
+        """,
+        THAT: """
+            read continue post publish share begin_that go_on reason agree recognize recognise understand_that
+            hear learn cable message write_in wire blog philosophise philosophize rule hold stress_how
+            think_aloud maintain_that submit volunteer venture offer_that joke_about repeat respond answer
+            reflect protest object judge gather conjecture counsel_that wonder_aloud charge_that sound_like
+        """,
+        OBJECT: """
+            call brand label dub term deem hail praise criticize criticise laud commend applaud celebrate
+            denounce condemn decry deplore slam blast lambast lambaste attack_as ridicule mock deride rebuke
+            castigate lament bemoan chide scold rip bash disparage belittle tout trumpet thank congratulate
+            welcome defend extol salute liken blame rail_against lash_out_at take_aim_at hit_out_at hit_back_at
+            single_out nickname call_out discuss address highlight underline underscore stress emphasize
+            emphasise quote cite invoke echo eviscerate excoriate vilify demonize demonise malign assail fault
+            impugn question challenge critique
+        """,
+        QUOTE: """
+            shout yell scream cry whisper mutter murmur mumble exclaim smile laugh sigh chuckle grin groan moan
+            gasp sob bark bellow boom roar snap snarl sneer growl hiss grumble stammer stutter chant sing recite
+            intone crow gush rave rant thunder fume seethe rage wail weep nod shrug scoff deadpan drawl demur
+            beam reply begin interrupt cut_in break_in put_in pipe_up chime_in continue conclude finish_that
+            plead beg_that pray joke text message post retort gloat boast_that philosophize explode vent
+            ask_rhetorically interject_that
+        """,
+        ABOUT: """
+            speak_of speak_about talk_about talk_of refer_to touch_on allude_to point_to tell_of write_of
+            write_about elaborate_on comment_on reflect_on testify_about testify_to go_into harp_on dwell_on
+            hint_at lash_out_against speak_out_against speak_out_about weigh_in_on boast_of brag_about
+            boast_about give_an_account_of complain_of complain_about
+        """,
     },
     "affirm": {
-        CLAUSE: """confirm acknowledge admit concede reveal disclose point_out affirm verify attest confess corroborate grant_that
-            make_known own_up certify divulge reaffirm avow accept_that allow_that bring_to_light remind vouch_that
-            stress emphasize emphasise underline underscore highlight_that expose_that prove recognise_that""",
+        CLAUSE: """
+            confirm acknowledge admit concede reveal disclose point_out affirm verify attest confess corroborate
+            grant_that make_known own_up certify divulge reaffirm avow accept_that allow_that bring_to_light
+            remind vouch_that stress emphasize emphasise underline underscore highlight_that expose_that prove
+            recognise_that
+        """,
         THAT: "leak accept recognize recognise realise_that realize_that remember note_how",
         ABOUT: "attest_to vouch_for own_up_to confess_to admit_to bear_witness_to",
     },
     "distance": {
-        CLAUSE: """claim allege insist assert contend purport boast brag profess charge_that accuse hold_that swear
-            would_have_us_believe make_the_case make_the_claim complain protest_that grumble_that gripe insinuate
-            speculate suggest_without_evidence pretend_that""",
+        CLAUSE: """
+            claim allege insist assert contend purport boast brag profess charge_that accuse hold_that swear
+            would_have_us_believe make_the_case make_the_claim complain protest_that grumble_that gripe
+            insinuate speculate suggest_without_evidence pretend_that
+        """,
         THAT: "maintain",
         ABOUT: "claim_to profess_to purport_to speculate_about",
     },
     "deny": {
-        CLAUSE: """deny refute dispute rebut disavow repudiate disclaim gainsay contradict dismiss debunk discount_that
-            reject_as reject_that pour_scorn_on cast_doubt_on challenge_the_claim call_into_question brush_off brush_aside
-            pooh-pooh shoot_down wave_away rubbish""",
+        CLAUSE: """
+            deny refute dispute rebut disavow repudiate disclaim gainsay contradict dismiss debunk discount_that
+            reject_as reject_that pour_scorn_on cast_doubt_on challenge_the_claim call_into_question brush_off
+            brush_aside pooh-pooh wave_away rubbish
+        """,
         OBJECT: "reject",
         ABOUT: "push_back_against push_back_on",
     },
     "warn": {
-        CLAUSE: """warn predict forecast foresee prophesy caution foretell project_that anticipate_that envisage
-            sound_the_alarm raise_the_alarm raise_the_prospect threaten envision""",
+        CLAUSE: """
+            warn predict forecast foresee prophesy caution foretell project_that anticipate_that envisage
+            sound_the_alarm raise_the_alarm raise_the_prospect threaten envision
+        """,
         ABOUT: "warn_of warn_against caution_against warn_about",
     },
     "urge": {
-        CLAUSE: """urge demand implore beseech exhort recommend advise instruct order call_on appeal_to plead beg entreat
-            insist_on press_for propose_that request advocate encourage counsel""",
-        ABOUT: """call_for appeal_for ask_for plead_for push_for press_for argue_for lobby_for argue_against insist_on
-            advocate_for come_out_for""",
+        CLAUSE: """
+            urge demand implore beseech exhort recommend advise instruct order call_on appeal_to plead beg
+            entreat insist_on press_for propose_that request advocate encourage counsel
+        """,
+        ABOUT: """
+            call_for appeal_for ask_for plead_for push_for press_for argue_for lobby_for argue_against insist_on
+            advocate_for come_out_for
+        """,
     },
     "ask": {
         CLAUSE: "ask inquire enquire wonder query pose_the_question raise_the_question want_to_know question_whether",
         ABOUT: "ask_about inquire_about wonder_about",
     },
     "show": {
-        CLAUSE: """show indicate demonstrate conclude record document reveal suggest prove illustrate attest
-            establish""",
+        CLAUSE: """
+            show indicate demonstrate conclude record document reveal suggest prove illustrate attest establish
+        """,
         THAT: "find discover determine list detail estimate put calculate project catalogue chronicle register state contain imply warn confirm",
     },
     "attitude": {
-        CLAUSE: """believe think expect hope fear suspect doubt consider presume surmise foresee_that imagine
-            feel_that assume worry reckon trust_that envision""",
-        INTENT: """vow pledge promise plan want intend hope aim wish seek decide agree resolve threaten offer swear undertake prefer
-            long aspire would_like commit_to expect consent""",
-        OBJECT: """oppose support favor favour endorse fear resent see_as
-            regret reject welcome worry_about""",
-        ABOUT: """believe_in think_of worry_about hope_for agree_with disagree_with look_forward_to long_for wish_for
-            care_about object_to sympathise_with sympathize_with agree_to""",
+        CLAUSE: """
+            believe think expect hope fear suspect doubt consider presume surmise foresee_that imagine feel_that
+            assume worry reckon trust_that envision
+        """,
+        INTENT: """
+            vow pledge promise plan want intend hope aim wish seek decide agree resolve threaten offer swear
+            undertake prefer long aspire would_like commit_to expect consent
+        """,
+        OBJECT: """
+            oppose support favor favour endorse fear resent see_as regret reject welcome worry_about
+        """,
+        ABOUT: """
+            believe_in think_of worry_about hope_for agree_with disagree_with look_forward_to long_for wish_for
+            care_about object_to sympathise_with sympathize_with agree_to
+        """,
         THAT: "feel know understand see realise realize agree disagree wish vow pledge promise dream",
     },
 }
 """Class, then what the verb needs, then the verbs in their base form."""
 
 INVERTS: Final = frozenset(
-    """say add write ask tweet argue explain state note observe remark report announce declare reply respond answer continue
-    claim insist assert warn predict caution quip joke recall conclude admit concede acknowledge suggest wonder shout yell cry
-    exclaim whisper mutter retort counter chime_in muse lament complain reiterate stress emphasize emphasise contend
-    maintain post read confirm opine agree protest begin boast interject read add sigh laugh smile snap
-    recount testify reckon estimate show indicate find believe think hope fear""".split()
+    """
+        say add write ask tweet argue explain state note observe remark report announce declare reply respond
+        answer continue claim insist assert warn predict caution quip joke recall conclude admit concede
+        acknowledge suggest wonder shout yell cry exclaim whisper mutter retort counter chime_in muse lament
+        complain reiterate stress emphasize emphasise contend maintain post read confirm opine agree protest
+        begin boast interject read add sigh laugh smile snap recount testify reckon estimate show indicate find
+        believe think hope fear
+    """.split()
 )
 """Verbs that may stand before their subject, or follow what is said after a comma."""
 
 TAKES_ADDRESSEE: Final = frozenset(
-    """tell inform notify brief assure reassure remind warn ask advise urge instruct order implore beseech exhort beg
-    encourage show promise caution recommend command request counsel threaten""".split()
+    """
+        tell inform notify brief assure reassure remind warn ask advise urge instruct order implore beseech
+        exhort beg encourage show promise caution recommend command request counsel threaten
+    """.split()
 )
 """Verbs followed by the hearer before what is said."""
 
 EVALUATES: Final = frozenset(
-    """call brand label dub term deem hail praise criticize criticise laud commend applaud celebrate denounce condemn decry
-    deplore slam blast lambast lambaste ridicule mock deride rebuke castigate lament bemoan chide scold rip bash disparage
-    belittle tout trumpet thank congratulate welcome defend extol salute liken compare eviscerate excoriate vilify demonize
-    demonise malign assail fault nickname oppose support favor favour endorse like dislike love hate prefer regret rail_against
-    opine want vow pledge promise plan intend hope aim wish expect fear""".split()
+    """
+        call brand label dub term deem hail praise criticize criticise laud commend applaud celebrate denounce
+        condemn decry deplore slam blast lambast lambaste ridicule mock deride rebuke castigate lament bemoan
+        chide scold rip bash disparage belittle tout trumpet thank congratulate welcome defend extol salute
+        liken compare eviscerate excoriate vilify demonize demonise malign assail fault nickname oppose support
+        favor favour endorse like dislike love hate prefer regret rail_against opine want vow pledge promise
+        plan intend hope aim wish expect fear
+    """.split()
 )
 """Verbs of opinion or intention: what they report can't be checked."""
 
 DECLINES: Final = frozenset("decline refuse".split())
 DECLINED_ACTS: Final = frozenset(
-    """say comment answer respond discuss confirm elaborate disclose reveal specify name speak talk identify give provide
-    explain describe address release rule acknowledge divulge""".split()
+    """
+        say comment answer respond discuss confirm elaborate disclose reveal specify name speak talk identify
+        give provide explain describe address release rule acknowledge divulge
+    """.split()
 )
 """What one can decline to do so that nothing is asserted."""
 
-COMMENTING_ACTS: Final = frozenset("say comment confirm discuss elaborate disclose specify answer reveal name identify".split())
+COMMENTING_ACTS: Final = frozenset(
+    "say comment confirm discuss elaborate disclose specify answer reveal name identify".split()
+)
 """Acts that "would not" or "could not" turns into a refusal: "would not say"."""
 
 HEARSAY_ADVERBS: Final = frozenset(
     "reportedly allegedly purportedly supposedly apparently_reported rumouredly rumoredly ostensibly_reported".split()
 )
 HEARSAY_PARTICIPLES: Final = frozenset(
-    """said believed thought understood rumoured rumored reported alleged claimed expected considered feared known presumed
-    assumed suspected estimated reputed supposed hoped suggested announced revealed argued acknowledged agreed predicted
-    noted whispered speculated""".split()
+    """
+        said believed thought understood rumoured rumored reported alleged claimed expected considered feared
+        known presumed assumed suspected estimated reputed supposed hoped suggested announced revealed argued
+        acknowledged agreed predicted noted whispered speculated
+    """.split()
 )
 """After "is" and before "to" or "that": somebody says so, and we aren't told who."""
-NOT_BEFORE_TO: Final = frozenset("known supposed hoped suggested announced revealed argued acknowledged agreed noted".split())
+NOT_BEFORE_TO: Final = frozenset(
+    "known supposed hoped suggested announced revealed argued acknowledged agreed noted".split()
+)
 """Participles that report only in "it is … that", not in "is … to"."""
 
 CUE_NOUNS: Final[dict[str, str]] = {
@@ -204,5 +254,7 @@ ACCORDING: Final[dict[tuple[str, ...], str]] = {
 CITING: Final = frozenset("citing quoting cites cited quotes quoted".split())
 """What joins a relay to the party it rests on: "The Meridian, citing two officials"."""
 
-PERCEIVES: Final = frozenset("see count witness hear observe watch find visit inspect photograph film note examine smell meet".split())
+PERCEIVES: Final = frozenset(
+    "see count witness hear observe watch find visit inspect photograph film note examine smell meet".split()
+)
 """What a newsroom's own eyes do."""

@@ -99,7 +99,7 @@ class Parties:
         if pronoun and entity is not None and entity.name is None and entity.described is not None:
             described = entity.described.of(self.text)
         named = Named(entity.kind, entity.name, entity.role) if entity is not None else authority.UNKNOWN
-        found = authority.classify(described, named, reports=reports)
+        found = authority.classify(described, named, reports=reports, initial=self._opens(span))
         key = self._key(span, mention, found, pronoun=pronoun)
         if found.vantage is not None:
             self._vantage.setdefault(key, found.vantage)
@@ -118,6 +118,11 @@ class Parties:
             vague=found.vague,
             identified=found.identified,
         )
+
+    def _opens(self, span: Span) -> bool:
+        """Say whether the span stands at the head of a sentence."""
+        before = self.text[max(0, span.begin - 3) : span.begin].rstrip()
+        return not before or before[-1] in '.!?:”"\n' or "\n" in self.text[max(0, span.begin - 2) : span.begin]
 
     def vantage(self, link: Link) -> str | None:
         """Return what puts the party in a position to know, as first told in this text."""
@@ -164,4 +169,9 @@ class Parties:
             return True
         if first in {"the", "a", "an"}:
             return True
-        return first not in words.DETERMINERS and described[:1].isupper() and len(described.split()) > 1 and " of " not in described
+        return (
+            first not in words.DETERMINERS
+            and described[:1].isupper()
+            and len(described.split()) > 1
+            and " of " not in described
+        )

@@ -8,8 +8,9 @@ so that `segment` treats all alike.
 from __future__ import annotations
 
 from whence.voices import phrases, words
-from whence.voices.clauses import Clause, sentence_end, with_apposition
+from whence.voices.clauses import Clause, sentence_end
 from whence.voices.cues import Cue
+from whence.voices.inflection import forms
 from whence.voices.lexicon import (
     ACCORDING,
     CUE_NOUNS,
@@ -18,16 +19,20 @@ from whence.voices.lexicon import (
     NOT_BEFORE_TO,
     PERCEIVES,
 )
-from whence.voices.inflection import forms
 from whence.voices.phrases import Range
+from whence.voices.subjects import with_apposition
 from whence.voices.tokens import QUOTE, Unit
 
 _PHRASES = sorted(ACCORDING, key=len, reverse=True)
 _STARTS = frozenset(phrase[0] for phrase in _PHRASES)
 _SAW = frozenset(word for lemma in PERCEIVES for word in (forms(lemma).past, forms(lemma).third, forms(lemma).base))
-_EYES = frozenset("reporter reporters correspondent correspondents journalist journalists photographer team crew staff".split())
+_EYES = frozenset(
+    "reporter reporters correspondent correspondents journalist journalists photographer team crew staff".split()
+)
 _OWN = frozenset("our this".split())
-_PAPERS = frozenset("newspaper paper newsroom magazine website site publication outlet agency broadcaster programme program".split())
+_PAPERS = frozenset(
+    "newspaper paper newsroom magazine website site publication outlet agency broadcaster programme program".split()
+)
 
 
 def _cue(first: int, after: int, group: int, lemma: str, cue_class: str) -> Cue:
@@ -84,7 +89,16 @@ def _cited_in(unit: Unit, tail: Range) -> tuple[Range, ...]:
 
 def _reduced_tail(unit: Unit, at: int) -> tuple[int, Range | None] | None:
     """Go over "unsealed on Monday", "cited by the agency" behind a noun; the latter names a relay."""
-    if not words.is_past(unit.at(at)) and unit.at(at) not in {"seen", "written", "shown", "made", "given", "read", "familiar", "close"}:
+    if not words.is_past(unit.at(at)) and unit.at(at) not in {
+        "seen",
+        "written",
+        "shown",
+        "made",
+        "given",
+        "read",
+        "familiar",
+        "close",
+    }:
         return None
     verb = unit.at(at)
     stop = at + 1
@@ -133,7 +147,12 @@ def _adverb(unit: Unit, at: int) -> Clause:
     right = at + 1 if unit.at(at + 1) not in words.STOPS else at + 2
     cue = _cue(at, at + 1, at, unit.lower[at], "hearsay")
     return Clause(
-        cue, None, (at, at + 1), (start, left) if left > start else None, right if right < sentence_end(unit) else None, "hearsay adverb"
+        cue,
+        None,
+        (at, at + 1),
+        (start, left) if left > start else None,
+        right if right < sentence_end(unit) else None,
+        "hearsay adverb",
     )
 
 
@@ -155,7 +174,9 @@ def _participle(unit: Unit, at: int) -> Clause | None:
     if unit.at(be) not in words.BE and not (unit.at(be) == "'s" and unit.at(be - 1) == "it"):
         return None
     verb = be
-    while verb > 0 and (unit.at(verb - 1) in words.BE | words.HAVE | words.MODALS or words.is_adverb(unit.at(verb - 1))):
+    while verb > 0 and (
+        unit.at(verb - 1) in words.BE | words.HAVE | words.MODALS or words.is_adverb(unit.at(verb - 1))
+    ):
         verb -= 1
     nxt = unit.at(at + 1)
     first_verb = "it" if unit.at(verb - 1) == "it" else ""
@@ -163,13 +184,13 @@ def _participle(unit: Unit, at: int) -> Clause | None:
     if first_verb and (nxt in {"that", "to"} or nxt not in words.STOPS | words.PREPOSITIONS | {"as", ""}):
         if nxt in {"by"}:
             return None
-        return Clause(cue, None, (verb - 1, at + 1), None, at + 1, "impersonal", cue_range=(be, at + 1))
+        return Clause(cue, None, (verb - 1, at + 1), None, at + 1, "impersonal", cue_range=(verb, at + 1))
     if first_verb and nxt in words.STOPS | {""}:
         return None
     if nxt == "to" and unit.lower[at] not in NOT_BEFORE_TO:
         first = phrases.left(unit, verb)
         left = (first, verb) if first is not None else None
-        return Clause(cue, None, (verb, at + 1), left, at + 1, "is said to", cue_range=(be, at + 1))
+        return Clause(cue, None, (verb, at + 1), left, at + 1, "is said to", cue_range=(verb, at + 1))
     return None
 
 
@@ -196,7 +217,11 @@ def _noun(unit: Unit, at: int, cue_class: str) -> Clause | None:
         source, that = (that + 1, end), end
     if unit.at(that) != "that" or unit.at(that + 1) in words.FINITE_BE | words.FINITE_HAVE | words.MODALS | {"had"}:
         return None
-    if words.is_past(unit.at(that + 1)) or unit.at(that + 1) in words.cue_forms() | words.PLAIN_PAST or unit.at(that + 1) in words.STOPS:
+    if (
+        words.is_past(unit.at(that + 1))
+        or unit.at(that + 1) in words.cue_forms() | words.PLAIN_PAST
+        or unit.at(that + 1) in words.STOPS
+    ):
         return None
     if source is None:
         source = _possessor(unit, at)
@@ -235,7 +260,11 @@ def colon(unit: Unit) -> list[Clause]:
     else:
         rest = end
     source, stop, tail = with_apposition(unit, 0, end) if end and rest != at else ((0, end), rest, None)
-    if end == 0 or (rest != at and stop != at) or any(words.is_past(w) or w in words.AUXILIARIES or w in words.cue_forms() for w in unit.lower[:at]):
+    if (
+        end == 0
+        or (rest != at and stop != at)
+        or any(words.is_past(w) or w in words.AUXILIARIES or w in words.cue_forms() for w in unit.lower[:at])
+    ):
         return []
     if not any(unit.capital(k) for k in range(end)) or not _can_speak(unit, end):
         return []
@@ -250,7 +279,7 @@ def _can_speak(unit: Unit, end: int) -> bool:
     return unit.at(end - 1) not in {
         "update", "updated", "photo", "photos", "video", "analysis", "opinion", "exclusive", "breaking", "live", "note",
         "correction", "watch", "read", "editor", "source", "related", "more", "also", "poll", "factbox", "timeline", "explainer",
-        "politics", "poll", "conclusion", "result", "fact", "claim", "warning", "background", "context", "summary", "election", "debate", "review", "q", "a", "question", "answer", "example", "following", "this", "below",
+        "politics", "conclusion", "result", "fact", "claim", "warning", "background", "context", "summary", "election", "debate", "review", "q", "a", "question", "answer", "example", "following", "this", "below",
     }  # fmt: skip
 
 
@@ -279,21 +308,35 @@ def newsroom(phrase: list[str]) -> bool:
     text = " ".join(phrase)
     if not set(phrase) & (_EYES | _PAPERS):
         return False
-    if phrase[0] in _OWN and (set(phrase) & _EYES or phrase[1:2] and phrase[1] in _PAPERS):
+    if phrase[0] in _OWN and (set(phrase) & _EYES or (phrase[1:2] and phrase[1] in _PAPERS)):
         return True
     if "this" in phrase and phrase[min(phrase.index("this") + 1, len(phrase) - 1)] in _PAPERS:
         return True
     at_scene = ("at the scene", "on the scene", "on site", "on the ground", "at the site", "on the spot", "who visited")
-    return phrase[0] in {"a", "the", "one", "two"} and bool(set(phrase) & _EYES) and any(place in text for place in at_scene)
+    return (
+        phrase[0] in {"a", "the", "one", "two"}
+        and bool(set(phrase) & _EYES)
+        and any(place in text for place in at_scene)
+    )
 
 
 def quoted_as(unit: Unit) -> list[Clause]:
     """Read "cited X as saying that …" and "X was quoted by Y as saying that …": Y relays X."""
     out = []
     for at, word in enumerate(unit.lower):
-        if word not in {"saying", "telling", "warning", "claiming", "confirming", "denying", "calling", "describing"} or unit.at(at - 1) != "as":
+        if (
+            word not in {"saying", "telling", "warning", "claiming", "confirming", "denying", "calling", "describing"}
+            or unit.at(at - 1) != "as"
+        ):
             continue
-        verb = next((k for k in range(at - 2, max(-1, at - 16), -1) if unit.lower[k] in {"quoted", "quoting", "cited", "citing", "quotes", "cites", "reported"}), None)
+        verb = next(
+            (
+                k
+                for k in range(at - 2, max(-1, at - 16), -1)
+                if unit.lower[k] in {"quoted", "quoting", "cited", "citing", "quotes", "cites", "reported"}
+            ),
+            None,
+        )
         if verb is None:
             continue
         found = _quoted(unit, verb, at)
@@ -303,7 +346,9 @@ def quoted_as(unit: Unit) -> list[Clause]:
 
 
 def _quoted(unit: Unit, verb: int, at: int) -> Clause | None:
-    lemma = {"saying": "say", "telling": "tell", "warning": "warn", "claiming": "claim", "confirming": "confirm"}.get(unit.lower[at], "say")
+    lemma = {"saying": "say", "telling": "tell", "warning": "warn", "claiming": "claim", "confirming": "confirm"}.get(
+        unit.lower[at], "say"
+    )
     cue_class = {"warn": "warn", "claim": "distance", "confirm": "affirm"}.get(lemma, "say")
     if unit.lower[at] == "denying":
         lemma, cue_class = "deny", "deny"

@@ -15,10 +15,13 @@ Range = tuple[int, int]
 _LONGEST = 30
 """Tokens of the longest subject read; real ones are rarely above twenty."""
 _CHANNEL_HEADS = frozenset(
-    """statement statements interview interviews speech email e-mail letter tweet tweets post posts conference briefing television radio
-    phone telephone message release text memo note report article column editorial testimony remarks comments video
-    podcast filing address broadcast call communique communiqué op-ed book diary essay facebook twitter telegram
-    x instagram rally event hearing court parliament debate session meeting ceremony affidavit blog""".split()
+    """
+        statement statements interview interviews speech email e-mail letter tweet tweets post posts conference
+        briefing television radio phone telephone message release text memo note report article column editorial
+        testimony remarks comments video podcast filing address broadcast call communique communiqué op-ed book
+        diary essay facebook twitter telegram x instagram rally event hearing court parliament debate session
+        meeting ceremony affidavit blog
+    """.split()
 )
 _NOUN_PRONOUNS = words.PRONOUNS - {"that", "this", "these", "those"}
 
@@ -33,7 +36,11 @@ def is_noun_like(unit: Unit, at: int) -> bool:
     if word in words.PLAIN_PAST:
         return unit.capital(at) and at > 0
     if word in words.cue_forms() and not unit.capital(at):
-        return word.endswith("ed") and (unit.at(at - 1) in words.DETERMINERS or unit.at(at - 1) in words.ADJECTIVES)
+        before = unit.at(at - 1)
+        adjective = before in words.DETERMINERS or before in words.ADJECTIVES or before in words.PREPOSITIONS
+        return word.endswith("ed") and (adjective or (at == 0 and unit.at(1) not in words.PREPOSITIONS))
+    if at == 0 and words.is_past(word) and unit.at(1) in words.PREPOSITIONS:
+        return False
     return word[0].isalnum() or word[0] in "$€£"
 
 
@@ -49,15 +56,22 @@ def _verb_here(unit: Unit, at: int) -> bool:
     before = unit.at(at - 1)
     if before == "that" and _complementiser(unit, at - 1):
         return False
-    return before not in words.DETERMINERS and before not in words.NUMBERS and not before.endswith("'s") and (
-        is_noun_like(unit, at - 1) or before in words.PRONOUNS or words.is_adverb(before)
+    return (
+        before not in words.DETERMINERS
+        and before not in words.NUMBERS
+        and not before.endswith("'s")
+        and (is_noun_like(unit, at - 1) or before in words.PRONOUNS or words.is_adverb(before))
     )
 
 
 def _complementiser(unit: Unit, at: int) -> bool:
     """Say whether this "that" opens what a verb reports, seen from the verb before it."""
     before = unit.at(at - 1)
-    return words.is_past(before) or before in words.cue_forms() or before in {"", ",", "and", "but", "him", "her", "them", "us", "me"}
+    return (
+        words.is_past(before)
+        or before in words.cue_forms()
+        or before in {"", ",", "and", "but", "him", "her", "them", "us", "me"}
+    )
 
 
 def left(unit: Unit, after: int, floor: int = 0) -> int | None:
@@ -73,7 +87,8 @@ def left(unit: Unit, after: int, floor: int = 0) -> int | None:
         return None
     if unit.at(at) in _NOUN_PRONOUNS and not (unit.at(at) in {"one", "both", "all"} and is_noun_like(unit, at - 1)):
         return at
-    if not is_noun_like(unit, at) and unit.at(at) not in {"this", "that", ")"} and not _possessive_end(unit, at):
+    plain = is_noun_like(unit, at) or unit.at(at) in {"this", "that", ")"} or _possessive_end(unit, at)
+    if not plain and not is_reduced(unit, at):
         return None
     floor = max(floor, after - _LONGEST)
     first = _run_left(unit, at, floor)
@@ -88,6 +103,9 @@ def _run_left(unit: Unit, at: int, floor: int) -> int | None:
     first = at + 1
     while at >= floor:
         word = unit.at(at)
+        if is_reduced(unit, at):
+            at -= 1
+            continue
         if _verb_here(unit, at):
             back = relative_head(unit, at, floor)
             if back is None:
@@ -135,9 +153,27 @@ def _over_relative(unit: Unit, at: int, floor: int) -> int | None:
     if at < floor or unit.at(at) in words.STOPS or unit.at(at) == QUOTE or unit.at(at) in {"and", "but", "or"}:
         return None
     back = relative_head(unit, at, floor)
-    if back is None or any(unit.lower[k] in words.cue_forms() and unit.at(k + 1) != "to" for k in range(back + 2, at + 1)):
+    if back is None or any(
+        unit.lower[k] in words.cue_forms() and unit.at(k + 1) != "to" for k in range(back + 2, at + 1)
+    ):
         return None
     return back
+
+
+def is_reduced(unit: Unit, at: int) -> bool:
+    """
+    Say whether a participle describes the noun before it: "emails obtained by", "a ruling published on".
+
+    Read so because the scan comes from a finite verb: two in a row need a
+    conjunction.
+    """
+    word = unit.at(at)
+    if word in words.PLAIN_PAST and word not in {"found", "held", "made", "led", "paid", "sent", "told"}:
+        return False
+    if not words.is_past(word) and word not in {"seen", "written", "shown", "taken", "given", "known", "drawn"}:
+        return False
+    nxt = unit.at(at + 1)
+    return not unit.capital(at) and is_noun_like(unit, at - 1) and (nxt in words.PREPOSITIONS or nxt in words.TIMES)
 
 
 def _open_bracket(unit: Unit, at: int, floor: int) -> int:
@@ -151,7 +187,20 @@ def _links(unit: Unit, at: int, floor: int) -> bool:
     if unit.at(at) not in words.LINKS or at - 1 < floor:
         return False
     before = unit.at(at - 1)
-    if before in words.NUMBERS or before in {"some", "many", "most", "several", "both", "all", "none", "few", "neither", "close"}:
+    if is_reduced(unit, at - 1):
+        return True
+    if before in words.NUMBERS or before in {
+        "some",
+        "many",
+        "most",
+        "several",
+        "both",
+        "all",
+        "none",
+        "few",
+        "neither",
+        "close",
+    }:
         return True
     if before in words.TIMES and unit.at(at) != "of":
         return False
@@ -191,8 +240,11 @@ def right(unit: Unit, first: int, ceiling: int | None = None, *, names_only: boo
     """
     limit = unit.size if ceiling is None else ceiling
     at = first
-    if at < limit and unit.at(at) in words.PRONOUNS | words.OBJECTS and unit.at(at) not in words.DETERMINERS and not (
-        unit.at(at) == "one" and is_noun_like(unit, at + 1)
+    if (
+        at < limit
+        and unit.at(at) in words.PRONOUNS | words.OBJECTS
+        and unit.at(at) not in words.DETERMINERS
+        and not (unit.at(at) == "one" and is_noun_like(unit, at + 1))
     ):
         return at + 1
     seen = False
@@ -212,9 +264,9 @@ def right(unit: Unit, first: int, ceiling: int | None = None, *, names_only: boo
                 break
             at += 1
             seen = True
-        elif word in words.LINKS and seen and not names_only and _links_right(unit, at, limit):
-            at += 1
-        elif word == "and" and seen and _coordinates_right(unit, at, limit):
+        elif (word in words.LINKS and seen and not names_only and _links_right(unit, at, limit)) or (
+            word == "and" and seen and _coordinates_right(unit, at, limit)
+        ):
             at += 1
         elif word == "(" and seen:
             close = at
@@ -228,6 +280,12 @@ def right(unit: Unit, first: int, ceiling: int | None = None, *, names_only: boo
 
 def _links_right(unit: Unit, at: int, limit: int) -> bool:
     nxt = at + 1
+    if (
+        unit.at(nxt).endswith("ing")
+        and unit.at(at) in {"of", "for", "from", "with", "in", "by"}
+        and not unit.capital(nxt)
+    ):
+        return False
     while unit.at(nxt) in words.DETERMINERS:
         nxt += 1
     if nxt >= limit or not (is_noun_like(unit, nxt) or unit.at(nxt) in words.NUMBERS):
@@ -255,7 +313,12 @@ def is_channel(unit: Unit, first: int, after: int) -> bool:
 
 def _hearer(unit: Unit, at: int) -> bool:
     """Say whether "to" goes with a hearer here, not with a verb: "to reporters", "to the council"."""
-    return unit.at(at) in words.DETERMINERS or unit.at(at) in words.OBJECTS or unit.capital(at) or unit.at(at).endswith("s")
+    return (
+        unit.at(at) in words.DETERMINERS
+        or unit.at(at) in words.OBJECTS
+        or unit.capital(at)
+        or unit.at(at).endswith("s")
+    )
 
 
 def skip_adjuncts(unit: Unit, at: int) -> tuple[int, Range | None]:
@@ -270,16 +333,25 @@ def skip_adjuncts(unit: Unit, at: int) -> tuple[int, Range | None]:
         word = unit.at(at)
         if word in words.TIMES or (word in {"late", "early", "last", "this"} and unit.at(at + 1) in words.TIMES):
             at += 1
-            while unit.at(at) in words.TIMES or unit.words[at : at + 1] and unit.words[at].isdigit() and at < unit.size:
+            while unit.at(at) in words.TIMES or (
+                unit.words[at : at + 1] and unit.words[at].isdigit() and at < unit.size
+            ):
                 at += 1
             continue
-        if word not in words.PREPOSITIONS or word in {"of", "like", "about"} or (word == "to" and not _hearer(unit, at + 1)):
+        if (
+            word not in words.PREPOSITIONS
+            or word in {"of", "like", "about"}
+            or (word == "to" and not _hearer(unit, at + 1))
+        ):
             break
         end = right(unit, at + 1)
         if end == at + 1:
             break
         told = is_channel(unit, at + 1, end)
-        timed = any(unit.lower[k] in words.TIMES or unit.lower[k].isdigit() for k in range(at + 1, end)) or unit.at(end) in words.TIMES
+        timed = (
+            any(unit.lower[k] in words.TIMES or unit.lower[k].isdigit() for k in range(at + 1, end))
+            or unit.at(end) in words.TIMES
+        )
         closes = unit.at(end) in {"that", QUOTE, ",", ":", ".", ""} or word == "to"
         if not (told or timed or closes):
             break

@@ -25,7 +25,9 @@ _BREAK = re.compile(r"\n[^\S\n]*(?:\n\s*)?")
 _ELISION = re.compile(r"[‘’'‛](?:\d{2,4}s?|em|til|tis|twas|cause|n|bout|round|cos)\b[’']?", re.IGNORECASE)
 _CANDIDATE = re.compile(r"(?<=\S)[’'](?![\w’'])")
 _WORD = re.compile(r"\w+(?:[’'\-]\w+)*")
-_SO_CALLED = re.compile(r"(?:so[- ]called|self[- ](?:styled|proclaimed|described)|dubbed|known as|term(?:ed)?|word)\s*$", re.I)
+_SO_CALLED = re.compile(
+    r"(?:so[- ]called|self[- ](?:styled|proclaimed|described)|dubbed|known as|term(?:ed)?|word)\s*$", re.I
+)
 _WORK = re.compile(
     r"\b(?:book|novel|film|movie|song|album|play|essay|poem|memoir|documentary|series|show|programme|program|episode"
     r"|article|column|painting|titled|entitled|headlined|report called|paper called)\b[^“\"«‘']{0,30}$",
@@ -87,7 +89,7 @@ def _keep(text: str, begin: int, end: int, out: list[tuple[int, int]]) -> None:
 def _wrapped(text: str, begin: int, end: int, after: int) -> bool:
     if after >= len(text) or end <= begin or text[after] in _MARKS:
         return False
-    return text[end - 1] not in ".!?:…”\"»’" and not text[after].isupper()
+    return text[end - 1] not in '.!?:…”"»’' and not text[after].isupper()
 
 
 class _Machine:
@@ -188,7 +190,9 @@ class _Machine:
             return
         if _ELISION.match(self.text, at) and not before.isalnum():
             return
-        if mark in "‘‚" or (mark in "'‛`" and _opens_here(before, after) and (self.last_single > at + 1 or after.isupper())):
+        if mark in "‘‚" or (
+            mark in "'‛`" and _opens_here(before, after) and (self.last_single > at + 1 or after.isupper())
+        ):
             if mark == "‘" and not _opens_here(before, after) and self.close(at, at + 1, "single"):
                 return
             self.open(at, "single", straight=mark == "'")
@@ -204,10 +208,14 @@ class _Machine:
         top = self.stack[-1] if self.stack else None
         if mark in _OPENS:
             low = top is not None and top.family == family and self.text[top.begin] in "„‟”»›"
-            misused = top is not None and top.family == family and not _opens_here(before, after) and not before.isspace()
-            if (low and not _opens_here(before, after)) or misused:
-                self.close(at, at + 1, family)
-            elif mark in "«‹" and self.counts.get(family) and not _opens_here(before, after):
+            misused = (
+                top is not None and top.family == family and not _opens_here(before, after) and not before.isspace()
+            )
+            if (
+                (low and not _opens_here(before, after))
+                or misused
+                or (mark in "«‹" and self.counts.get(family) and not _opens_here(before, after))
+            ):
                 self.close(at, at + 1, family)
             else:
                 self.open(at, family, straight=False)

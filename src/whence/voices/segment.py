@@ -12,7 +12,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from whence.voices import patterns, phrases, words
-from whence.voices.clauses import Clause, read_clause, sentence_end
+from whence.voices.clauses import Clause, fronted, read_clause, sentence_end
 from whence.voices.cues import Cue, find_cues, find_declines
 from whence.voices.phrases import Range
 from whence.voices.tokens import QUOTE, Unit
@@ -37,6 +37,10 @@ class Frame(NamedTuple):
     """Number of the frame this one is reported inside."""
 
 
+_SPREADS = frozenset(
+    "spread emerged surfaced circulated proved came drew sparked prompted remain remains fuelled fueled caused led went".split()
+)
+"""What rumours and claims do, once the clause that tells them is over."""
 _SIBLINGS = frozenset("but while whereas although though ;".split())
 
 
@@ -57,7 +61,9 @@ def _clauses(unit: Unit) -> list[Clause]:
         *patterns.colon(unit),
         *patterns.nouns(unit),
     ]
-    taken = [clause.extent if clause.rule == "quoted as" else (clause.cue.first, clause.cue.after) for clause in special]
+    taken = [
+        clause.extent if clause.rule == "quoted as" else (clause.cue.first, clause.cue.after) for clause in special
+    ]
     taken += [relay for clause in special for relay in clause.relays]
     declined = find_declines(unit)
     taken_by_decline = [(cue.group, cue.after) for cue in declined]
@@ -89,18 +95,25 @@ def _own_words(unit: Unit, clause: Clause) -> bool:
     if clause.source is None:
         return True
     first, after = clause.source
-    return not (after - first == 1 and unit.at(first) in {"there", "what", "everything", "something", "nothing", "this"})
+    return not (
+        after - first == 1 and unit.at(first) in {"there", "what", "everything", "something", "nothing", "this"}
+    )
 
 
 def _about_anonymity(unit: Unit, clause: Clause) -> bool:
     """Leave out "asked not to be named" and the like: they tell how, not what, was said."""
     following = unit.lower[clause.cue.after : clause.cue.after + 5]
+    longer = unit.lower[clause.cue.after : clause.cue.after + 8]
+    if {"name", "names", "identity", "identities"} & set(longer) and {"not", "withheld"} & set(longer):
+        return True
     return ("not" in following[:1] and "be" in following) or "anonymity" in following or "anonymous" in following
 
 
 def _bare_decline(unit: Unit, cue: Cue) -> Clause | None:
     first = phrases.left(unit, cue.group)
-    return Clause(cue, (first, cue.group), (first, cue.after), None, cue.after, "decline") if first is not None else None
+    return (
+        Clause(cue, (first, cue.group), (first, cue.after), None, cue.after, "decline") if first is not None else None
+    )
 
 
 def _content(unit: Unit, clause: Clause, clauses: list[Clause]) -> tuple[Range, ...]:
@@ -113,9 +126,14 @@ def _content(unit: Unit, clause: Clause, clauses: list[Clause]) -> tuple[Range, 
         if end > clause.right:
             out.append((clause.right, end))
     if not out and clause.cue.cue_class == "decline":
-        out.append((clause.cue.after - 1, clause.cue.after))
+        out.append((_declined_act(unit, clause.cue), clause.cue.after))
     trimmed = [_trim(unit, first, after) for first, after in out]
     return tuple((first, after) for first, after in trimmed if after > first)
+
+
+def _declined_act(unit: Unit, cue: Cue) -> int:
+    """Return where "to comment" begins in "declined to comment"."""
+    return cue.after - 2 if cue.after - 2 > cue.first and unit.at(cue.after - 2) == "to" else cue.after - 1
 
 
 def _left_content(unit: Unit, clause: Clause, clauses: list[Clause]) -> list[Range]:
@@ -125,7 +143,12 @@ def _left_content(unit: Unit, clause: Clause, clauses: list[Clause]) -> list[Ran
     first, after = clause.left
     if unit.at(after - 1) == QUOTE and any(o.right == after - 1 and o is not clause for o in clauses):
         return [(after - 1, after)]
-    if unit.at(after - 1) == QUOTE and after - first > 1 and unit.at(after - 2) in {",", ":", "."} and unit.quote_ends(after - 1):
+    if (
+        unit.at(after - 1) == QUOTE
+        and after - first > 1
+        and unit.at(after - 2) in {",", ":", "."}
+        and unit.quote_ends(after - 1)
+    ):
         if not (unit.at(after - 2) == "," and _short_opening(unit, first, after - 2)):
             return [(after - 1, after)]
     if clause.rule in {"hearsay adverb", "is said to", "passive"}:
@@ -133,7 +156,11 @@ def _left_content(unit: Unit, clause: Clause, clauses: list[Clause]) -> list[Ran
     for other in clauses:
         if other.cue.first >= after or other is clause or other.left is None or other.right is not None:
             continue
-        if other.extent[1] <= after and other.cue.first < clause.cue.first and other.rule in {"closing", "inverted", "according to"}:
+        if (
+            other.extent[1] <= after
+            and other.cue.first < clause.cue.first
+            and other.rule in {"closing", "inverted", "according to"}
+        ):
             first = max(first, other.extent[1])
     while first < after and unit.at(first) in {",", ";", "and", "but"} and first > 0:
         first += 1
@@ -171,7 +198,11 @@ def _cut(unit: Unit, clause: Clause, other: Clause, start: int) -> int | None:
     prev = unit.at(at - 1)
     if other.rule == "noun":
         return None
-    if clause.rule == "noun" and prev == ",":
+    if (
+        prev == ","
+        and other.rule in {"subject", "pronoun", "apposition", "inverted"}
+        and (clause.rule in {"noun", "asked"} or (fronted(unit) and "," not in unit.lower[: clause.cue.first]))
+    ):
         return at - 1
     if other.rule in {"closing", "according to", "as"} and other.right is None and prev in {",", "—", "–"} | {QUOTE}:
         return at - 1 if prev != QUOTE else at
@@ -217,11 +248,22 @@ def _main_verb(unit: Unit, start: int, end: int) -> int:
         word = unit.at(at)
         if word in words.CLAUSE_STARTS or word in words.STOPS:
             finite = 0 if word in words.CLAUSE_STARTS - {"and", "or"} else finite
-        elif word in words.FINITE_BE or word in words.FINITE_HAVE or word in words.MODALS or word in words.PLAIN_PAST or word in words.DO:
-            if finite and word not in words.PLAIN_PAST:
+        elif (
+            word in words.FINITE_BE
+            or word in words.FINITE_HAVE
+            or word in words.MODALS
+            or word in words.PLAIN_PAST
+            or word in _SPREADS
+            or word in words.DO
+        ):
+            if finite and (word not in words.PLAIN_PAST or word in _SPREADS):
                 return at
             finite += 1
-            while at + 1 < end and (unit.at(at + 1) in words.AUXILIARIES or words.is_adverb(unit.at(at + 1)) or unit.at(at + 1) in words.NEGATIONS):
+            while at + 1 < end and (
+                unit.at(at + 1) in words.AUXILIARIES
+                or words.is_adverb(unit.at(at + 1))
+                or unit.at(at + 1) in words.NEGATIONS
+            ):
                 at += 1
         at += 1
     return end
@@ -238,6 +280,8 @@ def _trim(unit: Unit, first: int, after: int) -> Range:
 def _frame(unit: Unit, clause: Clause, content: tuple[Range, ...]) -> Frame:
     cue = clause.cue
     cue_range = clause.cue_range or (_cue_first(unit, cue, clause), cue.after)
+    if cue.cue_class == "decline" and content[0][1] == cue.after:
+        cue_range = (cue_range[0], max(content[0][0], cue_range[0] + 1))
     realis = cue.realis and not _hypothetical(unit, clause)
     return Frame(
         cue,
@@ -270,9 +314,23 @@ def _hypothetical(unit: Unit, clause: Clause) -> bool:
     source = clause.source
     if source is not None and unit.at(source[0]) in {"nobody", "neither", "none", "whoever", "anyone", "anybody"}:
         return True
-    if source is not None and (unit.at(source[0]) == "no" or (unit.at(start - 1) == "nor" and "neither" in unit.lower[:start])):
+    if source is not None and (
+        unit.at(source[0]) == "no" or (unit.at(start - 1) == "nor" and "neither" in unit.lower[:start])
+    ):
         return True
-    return _after_if(unit, clause) or unit.at(start - 1) in {"should", "had", "did", "does", "do", "has", "have", "will", "would", "can", "could"}
+    return _after_if(unit, clause) or unit.at(start - 1) in {
+        "should",
+        "had",
+        "did",
+        "does",
+        "do",
+        "has",
+        "have",
+        "will",
+        "would",
+        "can",
+        "could",
+    }
 
 
 def _after_if(unit: Unit, clause: Clause) -> bool:
@@ -301,10 +359,16 @@ def _with_parents(frames: list[Frame]) -> list[Frame]:
 
 
 def _holds(outer: Frame, inner: Frame) -> bool:
-    start = inner.source[0] if inner.source is not None and inner.rule not in {"shared", "participle"} else inner.cue_range[0]
+    start = (
+        inner.source[0]
+        if inner.source is not None and inner.rule not in {"shared", "participle"}
+        else inner.cue_range[0]
+    )
     if outer.cue_range == inner.cue_range:
         return False
-    return any(first <= inner.cue_range[0] and inner.cue_range[1] <= after and first <= start for first, after in outer.content)
+    return any(
+        first <= inner.cue_range[0] and inner.cue_range[1] <= after and first <= start for first, after in outer.content
+    )
 
 
 def _size(frame: Frame) -> int:

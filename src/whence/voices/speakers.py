@@ -15,9 +15,13 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from whence.schema import Assertion, Link, Voice, VoiceLink
-from whence.voices.authority import TITLES
+from whence.voices.vocations import BODY_WORDS, TITLES
 
 _SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
+_PLAIN_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
+_GENERIC = frozenset(
+    "state local news agency newspaper media television radio broadcaster report statement website newspapers".split()
+)
 _ARTICLE = re.compile(r"^(?:the|a|an|its|his|her|their|our)\s+", re.IGNORECASE)
 
 
@@ -112,13 +116,13 @@ def _described(text: str, body: str) -> str:
 
 
 def plain_name(name: str) -> str:
-    """Return a person's name in small letters without titles and suffixes."""
+    """Return a person's name in small letters without titles and middle initials; "Jr." is kept: it is another person."""
     kept = name.replace("’", "'").lower().removesuffix("'s").replace(",", " ").split()
     while len(kept) > 1 and kept[0].rstrip(".") in TITLES:
         kept.pop(0)
-    while len(kept) > 1 and kept[-1] in _SUFFIXES:
-        kept.pop()
-    return " ".join(kept)
+    if len(kept) > 2:
+        kept = [kept[0], *(word for word in kept[1:-1] if len(word.rstrip(".")) > 1), kept[-1]]
+    return " ".join(word.rstrip(".") if word in _SUFFIXES else word for word in kept)
 
 
 def plain_body(name: str) -> str:
@@ -128,12 +132,16 @@ def plain_body(name: str) -> str:
 
 
 def _bare(name: str) -> bool:
-    """Say whether the name is a common noun ("ministry", "the agency"): it means another body in another text."""
+    """Say whether the name is a common noun ("ministry", "Police"): it means another body in another text."""
+    plain = plain_body(name).split()
+    if all(word in BODY_WORDS or word in _GENERIC for word in plain):
+        return True
     return not any(word[:1].isupper() or word[:1].isdigit() for word in _ARTICLE.sub("", name).split())
 
 
 def _surname(name: str) -> str:
-    return name.split()[-1]
+    parts = [word for word in name.split() if word not in _PLAIN_SUFFIXES]
+    return parts[-1] if parts else name
 
 
 def _marks(link: Link) -> set[str]:

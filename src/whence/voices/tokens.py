@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from whence.spans import Span
 
@@ -98,4 +97,3 @@ class Unit:
         """Say whether the quotation at ``index`` closes with a comma or a full stop inside its marks."""
         quote = self.quotes.get(index)
         return quote is not None and _ENDS.search(quote.of(self.text)[-4:]) is not None
-

@@ -11,7 +11,6 @@ from whence.spans import Span
 from whence.voices.quotes import Quoted
 from whence.voices.tokens import Unit
 
-
 _TITLE_TOKENS = 25
 
 

@@ -228,6 +228,11 @@ class Naming:
             self._chiefs[group] = min(members, key=_precedence) if len(members) > 1 else members[0]
         return self._chiefs[group]
 
+    def of_text(self, node: str) -> str:
+        """Return the label of the first text that is one with this one, though an outlet's name is too."""
+        texts = [self.nodes[each] for each in self.groups[self.shape.group[node]] if self.nodes[each].kind == TEXT]
+        return min(texts, key=_precedence).label if len(texts) > 1 else texts[0].label
+
     def of_node(self, node: str) -> str:
         """Return the label of the node and of all that are one with it."""
         return self.chief(node).label
@@ -264,7 +269,7 @@ def _roots(shape: Shape, lines: Sequence[Line], weights: Mapping[str, Weight], n
     texts: dict[str, set[str]] = {vertex: set() for vertex in weights}
     onward: dict[str, dict[str, tuple[str, ...]]] = {}
     for line in lines:
-        told = tuple(dict.fromkeys(naming.of_node(node) for node in (*line.texts, *line.chain)))
+        told = tuple(dict.fromkeys([*map(naming.of_text, line.texts), *map(naming.of_node, line.chain)]))
         end = shape.vertex[line.chain[-1]]
         if end in weights:
             paths[end].add(told)

@@ -158,7 +158,8 @@ def _chains(
             if key not in known:
                 known[key] = _party_of_voice(voice) if voice else _party_of_link(link, key)
             chain.append(known[key])
-        chains[assertion.id] = tuple(chain)
+        # "Reportedly", "it is believed": somebody is said to say so, but nobody in particular.
+        chains[assertion.id] = (_HEARSAY,) if not chain and assertion.cue_class == "hearsay" else tuple(chain)
     return chains
 
 
@@ -217,3 +218,6 @@ def _note(kind: SourceKind, least: int, most: int, plural: bool) -> str:
     if plural:
         return PLURAL
     return ONE_UNNAMED if most == 1 else f"{most} unnamed people"
+
+
+_HEARSAY = _party("hearsay", "none", "it is said", None, None, False, (0, 0))

@@ -1,0 +1,273 @@
+"""
+Who is the subject of a reporting verb: the phrase before it, whatever stands between.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from whence.voices import phrases, words
+from whence.voices.phrases import Range
+from whence.voices.tokens import QUOTE, Unit
+
+
+class Subject(NamedTuple):
+    """The speaker before a verb; ``start`` is where the whole subject begins."""
+
+    source: Range
+    start: int
+    rule: str
+    tail: Range | None = None
+    """The clause about the speaker: "who asked not to be named"."""
+    relays: tuple[Range, ...] = ()
+    """Parties it cites between commas."""
+
+
+def with_apposition(unit: Unit, first: int, end: int) -> tuple[Range, int, Range | None]:
+    """
+    Widen a phrase that begins a source by ", the mayor of …," and find ", who asked …".
+
+    Returns the source, the token where reading goes on, and the clause about
+    the source.
+    """
+    stop = end
+    tail: Range | None = None
+    at = end + 1 if unit.at(end) == "," else end
+    if unit.at(at) in {"who", "which", "whose"} or _on_terms(unit, at):
+        close = closing(unit, at, ceiling=at + 40)
+        return (first, end), close, (at, close)
+    if unit.at(end) == "," and _is_apposition(unit, end + 1):
+        close = closing(unit, end + 1, ceiling=end + 25)
+        inner = phrases.right(unit, end + 1, close)
+        if unit.at(inner) in {"who", ","} or inner == close or unit.at(inner) in words.PREPOSITIONS:
+            stop = close
+            end = close if inner == close or unit.at(inner) in words.PREPOSITIONS else inner
+            tail = (inner, close) if unit.at(inner) == "who" else None
+    if tail is None and unit.at(stop) == "," and (unit.at(stop + 1) == "who" or _on_terms(unit, stop + 1)):
+        close = closing(unit, stop + 1, ceiling=stop + 40)
+        tail, stop = (stop + 1, close), close
+    return (first, end), stop, tail
+
+
+def _on_terms(unit: Unit, at: int) -> bool:
+    """Say whether "speaking on condition …", "on condition of anonymity", "citing …" begins here."""
+    if unit.at(at) in {"speaking", "asking", "requesting", "insisting", "granted", "citing"}:
+        return unit.at(at) != "speaking" or unit.at(at + 1) in {"on", "under", "anonymously"}
+    return unit.at(at) == "on" and unit.at(at + 1) == "condition"
+
+
+def _is_apposition(unit: Unit, at: int) -> bool:
+    """Say whether a description follows: an article or small-letter noun, no verb near."""
+    word = unit.at(at)
+    if word in words.DETERMINERS or (word.isdigit() and len(word) < 3):
+        return word not in {"that", "this"}
+    if words.is_past(word) or word in {"seen", "known", "given", "written", "shown", "taken", "made", "held"}:
+        return False
+    return (
+        phrases.is_noun_like(unit, at)
+        and not unit.capital(at)
+        and not words.is_adverb(word)
+        and not word.endswith("ing")
+    )
+
+
+def closing(unit: Unit, at: int, ceiling: int) -> int:
+    while at < min(ceiling, unit.size) and unit.at(at) not in {",", ".", ";", QUOTE, "—", "–", ":"}:
+        at += 1
+    return min(at, unit.size)
+
+
+def find_subject(unit: Unit, group: int, shared: Range | None) -> Subject | None:
+    """
+    Return the subject of the verb group that begins at ``group``.
+
+    ``shared`` is the speaker of the cue before: the one a coordinated verb
+    goes on with.
+    """
+    after = _before_adjuncts(unit, group)
+    prev = unit.at(after - 1)
+    if prev in {"who", "which", "that"} and after >= 2:
+        return _relative(unit, after)
+    if prev in {"and", "but", "or"} or (prev in {",", "then"} and unit.at(group - 2) in {"and", "but"}):
+        return _shared(unit, group, shared)
+    if prev in {",", "—", "–", "-", "--"}:
+        return _over_comma(unit, after, shared)
+    first = phrases.left(unit, after)
+    if first is None:
+        return None
+    first = _after_opening(unit, first, after)
+    tail = _tail_inside(unit, first, after)
+    source = (first, tail[0]) if tail is not None else (first, after)
+    rule = "pronoun" if unit.at(first) in words.SUBJECTS and after - first == 1 else "subject"
+    return Subject(source, first, rule, tail)
+
+
+def _tail_inside(unit: Unit, first: int, after: int) -> Range | None:
+    for at in range(first + 1, after):
+        if unit.at(at) == "who" or (unit.at(at) in {"speaking", "that", "which"} and at > first + 1):
+            return at, after
+    return None
+
+
+def _before_adjuncts(unit: Unit, group: int) -> int:
+    """Go back over "on Tuesday" between subject and verb."""
+    at = group
+    while at > 1 and unit.at(at - 1) in words.TIMES:
+        at -= 1
+    if at == group:
+        return group
+    while at > 1 and (
+        unit.at(at - 1) in words.NUMBERS
+        or unit.at(at - 1) in {"late", "early", "last", "this", "than", "less", "more", "about", "a"}
+    ):
+        at -= 1
+    if unit.at(at - 1) in {"on", "in", "at"}:
+        at -= 1
+    while at > 1 and unit.at(at - 1) in {"late", "early"}:
+        at -= 1
+    before = unit.at(at - 1)
+    return (
+        at
+        if phrases.is_noun_like(unit, at - 1)
+        or phrases.is_reduced(unit, at - 1)
+        or before in words.PRONOUNS
+        or before == ","
+        else group
+    )
+
+
+def _after_opening(unit: Unit, first: int, after: int) -> int:
+    """Leave "In Geneva on Sunday" and the like out of the phrase when it opens the clause without a comma."""
+    at = first
+    while at < after - 1 and (unit.at(at) in words.TIMES or words.is_adverb(unit.at(at))):
+        at += 1
+    return at
+
+
+def _relative(unit: Unit, group: int) -> Subject | None:
+    """Read "a review that found", "Brandt, who said": the speaker is the noun before."""
+    end = group - 1
+    if unit.at(end - 1) == ",":
+        end -= 1
+    first = phrases.left(unit, end)
+    if first is None:
+        return None
+    return Subject((first, end), group - 1, "relative")
+
+
+def _shared(unit: Unit, group: int, shared: Range | None) -> Subject | None:
+    """Read "X called … and vowed …": the speaker of the verb before, else the sentence's first phrase."""
+    if shared is not None:
+        return Subject(shared, group, "shared")
+    first = opening_subject(unit, group)
+    return Subject(first, group, "shared") if first is not None else None
+
+
+def opening_subject(unit: Unit, before: int) -> Range | None:
+    """Return the subject of the sentence: its first noun phrase that isn't behind a preposition."""
+    at = 0
+    while at < before:
+        word = unit.at(at)
+        if word in words.PREPOSITIONS or word in words.SUBORDINATORS:
+            at = closing(unit, at, before) + 1
+            continue
+        end = phrases.right(unit, at, before)
+        if end > at and unit.at(at) not in words.TIMES:
+            return at, end
+        at += 1
+    return None
+
+
+def _over_comma(unit: Unit, group: int, shared: Range | None) -> Subject | None:
+    """Read "X, who led the talks, said" and "X, citing Y, said": jump back over what stands between commas."""
+    comma = group - 1
+    mark = unit.at(comma)
+    best: tuple[int, int] | None = None
+    for at in range(comma - 1, 0, -1):
+        word = unit.at(at)
+        if word in {";", ":", "but"} or (word == QUOTE and unit.quote_ends(at)):
+            break
+        if word != mark:
+            continue
+        first = phrases.left(unit, at)
+        if first is None or unit.at(first) in words.TIMES or not _begins_clause(unit, first):
+            continue
+        if unit.at(at + 1) in {"who", "whose", "which", "whom"} or (
+            unit.at(at + 1) in words.PREPOSITIONS and unit.at(at + 2) == "whom"
+        ):
+            return _inserted_subject(unit, first, at, comma)
+        if not _has_finite(unit, at + 1, comma) or unit.at(at + 1) in words.SUBORDINATORS:
+            best = first, at
+    if best is not None:
+        return _inserted_subject(unit, *best, comma)
+    if shared is not None and mark == ",":
+        return Subject(shared, group, "shared")
+    return None
+
+
+def _begins_clause(unit: Unit, first: int) -> bool:
+    """Say whether the phrase at ``first`` stands where a subject can: not behind a preposition or a verb."""
+    before = unit.at(first - 1)
+    return (
+        first == 0
+        or before in words.STOPS
+        or before in words.CLAUSE_STARTS
+        or before == QUOTE
+        or words.is_adverb(before)
+    )
+
+
+def _has_finite(unit: Unit, first: int, after: int) -> bool:
+    return any(
+        unit.lower[k] in words.FINITE_BE | words.FINITE_HAVE | words.MODALS | words.PLAIN_PAST
+        for k in range(first, after)
+    )
+
+
+def _inserted(unit: Unit, at: int) -> bool:
+    """Say whether what begins here can stand between commas behind a subject."""
+    word = unit.at(at)
+    if word in {
+        "who",
+        "which",
+        "whose",
+        "whom",
+        "himself",
+        "herself",
+        "citing",
+        "quoting",
+        "speaking",
+        "however",
+        "too",
+        "though",
+    }:
+        return True
+    if (
+        word in {"seen", "known", "written", "shown"}
+        or word in words.PREPOSITIONS
+        or word.endswith("ing")
+        or words.is_past(word)
+        or word in {"when", "while", "once", "also", "meanwhile"}
+    ):
+        return True
+    return _is_apposition(unit, at) or words.is_adverb(word) or (unit.capital(at) and unit.words[at].endswith("."))
+
+
+def _inserted_subject(unit: Unit, first: int, at: int, comma: int) -> Subject:
+    inner = at + 1
+    word = unit.at(inner)
+    start = first
+    while start > 1 and unit.at(start - 1) == "," and _inserted(unit, first) and not unit.capital(first):
+        more = phrases.left(unit, start - 1)
+        if more is None:
+            break
+        start = first = more
+    if word in {"citing", "quoting"}:
+        return Subject((first, at), start, "apposition", None, ((inner + 1, comma),))
+    if _is_apposition(unit, inner):
+        who = next((k for k in range(inner, comma) if unit.at(k) in {"who", "speaking"}), comma)
+        end = who - 1 if unit.at(who - 1) == "," and who < comma else who
+        return Subject((first, end), start, "apposition", (who, comma) if who < comma else None)
+    if unit.capital(inner) and phrases.right(unit, inner, comma) == comma:
+        return Subject((first, comma), start, "apposition")
+    return Subject((first, at), start, "apposition", (inner, comma))

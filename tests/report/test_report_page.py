@@ -1,0 +1,284 @@
+"""The report: every number opens onto its evidence, nothing hostile does anything, nothing leaves the page."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+from views_sample import HOSTILE, Sample, hostile, sample
+
+from whence.errors import StorageFailed
+from whence.report import write_report
+from whence.report.content import Limits
+from whence.report.page import day, flowing, is_web, render, share
+
+VOID = {"meta", "link", "br", "img", "rect", "path", "line", "input", "hr"}
+
+
+class Page(HTMLParser):
+    """What a browser finds in a page: elements, addresses, links, text."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.tags: Counter[str] = Counter()
+        self.attributes: list[tuple[str, str, str]] = []
+        self.text: list[str] = []
+        self.open: list[str] = []
+        self.unbalanced: list[str] = []
+        self.feed(page)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Note an element and its attributes."""
+        self.tags[tag] += 1
+        self.attributes += [(tag, name, value or "") for name, value in attrs]
+        if tag not in VOID:
+            self.open.append(tag)
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Note an element that closes itself."""
+        self.tags[tag] += 1
+        self.attributes += [(tag, name, value or "") for name, value in attrs]
+
+    def handle_endtag(self, tag: str) -> None:
+        """Check that what closes was open."""
+        if not self.open or self.open.pop() != tag:
+            self.unbalanced.append(tag)
+
+    def handle_data(self, data: str) -> None:
+        """Note text outside the style sheet."""
+        if not self.open or self.open[-1] != "style":
+            self.text.append(data)
+
+    def values(self, name: str) -> list[str]:
+        """Return all values of an attribute."""
+        return [value for _, each, value in self.attributes if each == name]
+
+
+LARGE = Limits(articles=0)
+SMALL = Limits(claims=1, brief=1, articles=0, copies=0, voices=1)
+
+
+@pytest.mark.parametrize("limits", [None, LARGE, SMALL], ids=["whole", "without articles", "cut short"])
+@pytest.mark.parametrize("pile", [sample, hostile, Sample])
+def test_every_link_inside_leads_somewhere(pile: type[Sample], limits: Limits | None) -> None:
+    """Whatever the pile and however much is left out, no number opens onto nothing, and no address is given twice."""
+    page = Page(render(pile(), version="1", limits=limits))
+    there = Counter(page.values("id"))
+    wanted = {value.removeprefix("#") for value in page.values("href") if value.startswith("#")}
+
+    assert set() == wanted - there.keys()
+    assert [] == [address for address, times in there.items() if times > 1]
+
+
+@pytest.mark.parametrize("pile", [sample, hostile, Sample])
+def test_every_element_is_closed_in_order(pile: type[Sample]) -> None:
+    """The page is one tree: nothing from an article opens or closes an element."""
+    page = Page(render(pile(), version="1"))
+
+    assert ([], []) == (page.unbalanced, page.open)
+
+
+def test_hostile_text_is_text() -> None:
+    """Markup in any field makes no element, no handler, no script link and no loaded image."""
+    page = Page(render(hostile(), version="1"))
+    handlers = [name for _, name, _ in page.attributes if name.startswith("on")]
+    links = [value for value in page.values("href") if not value.startswith("#")]
+
+    assert (0, 0, 0) == (page.tags["script"], page.tags["img"], page.tags["iframe"])
+    assert ([], []) == (handlers, links)
+    assert any("<script>alert(1)</script>" in text for text in page.text)
+
+
+def test_nothing_that_steers_a_screen_is_in_the_page() -> None:
+    """Direction marks, escapes and controls are taken out of every field."""
+    page = render(hostile(), version="1")
+
+    assert set() == {character for character in HOSTILE if ord(character) < 32 or character == "\u202e"} & set(page)
+
+
+def test_the_page_loads_nothing() -> None:
+    """No script, no style sheet, no image, no font: the policy forbids it and there is none."""
+    page = Page(render(sample(), version="1"))
+    policy = next(value for value in page.values("content") if "default-src" in value)
+
+    assert policy.startswith("default-src 'none'; style-src 'unsafe-inline'")
+    assert set() == {"script", "link", "img", "iframe", "object", "embed"} & page.tags.keys()
+    assert [] == page.values("src") + page.values("srcset")
+    assert "url(http" not in render(sample(), version="1")
+    assert "@import" not in render(sample(), version="1")
+
+
+def test_web_addresses_are_links_that_tell_nobody() -> None:
+    """An address of an article may be followed, and the site is not told from where."""
+    page = Page(render(sample(), version="1"))
+    outside = [value for value in page.values("href") if not value.startswith("#")]
+
+    assert "https://harrow.example/kelm" in outside
+    assert len(outside) == page.values("rel").count("noreferrer noopener nofollow")
+
+
+@pytest.mark.parametrize(
+    ("address", "web"),
+    [
+        ("https://harrow.example/kelm?a=1", True),
+        ("HTTP://harrow.example", True),
+        ("javascript:alert(1)", False),
+        (" https://harrow.example", False),
+        ("https://harrow.example\u202e", False),
+        ("data:text/html,x", False),
+        ("//harrow.example", False),
+    ],
+)
+def test_only_web_addresses_are_links(address: str, web: bool) -> None:
+    """Anything but plain http and https stays text."""
+    assert web == is_web(address)
+
+
+@pytest.mark.parametrize(
+    "word",
+    ["confirmed", "false", "fake", "credib", "truth", "reliab", "confidence", "propagand", "debunk", "verdict"],
+)
+def test_words_to_avoid_are_avoided(word: str) -> None:
+    """The report's own words judge no claim, no person and no outlet."""
+    shown = " ".join(Page(render(sample(), version="1")).text).lower()
+
+    assert not re.search(rf"\b{word}", shown)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "6 documents",
+        "4 texts",
+        "3 claims",
+        "Tova Rehn",
+        "sources close to the Board",
+        "values differ",
+        "supposed, not said",
+        "the value was changed where the passage was copied",
+        "All 27 words of D-3 stand in D-1, one of them changed.",
+        "Nothing in the two descriptions tells them apart.",
+        "Ask the Herald where 21 comes from",
+        "broken.html",
+        "min_passage",
+        "If the second gate had jammed",
+    ],
+)
+def test_what_a_fact_checker_needs_is_there(words: str) -> None:
+    """Counts, voices, words, merges, values, notes, rejects and settings are all in the page."""
+    shown = " ".join(" ".join(Page(render(sample(), version="1")).text).split())
+
+    assert words in shown.replace(" .", ".")
+
+
+def test_nothing_is_said_by_looks_alone() -> None:
+    """Every dashed outline and every hatching has its word beside it."""
+    page = render(sample(), version="1")
+
+    assert (
+        page.count('class="voice unnamed"') <= page.count(">unnamed</span>") + page.count("no source given</span>") + 1
+    )
+    assert not re.search(r'<span class="word hatch"></span>', page)
+
+
+def test_the_tree_is_drawn_and_said() -> None:
+    """Every drawing has a name, and the same voices stand in the list beside it."""
+    page = render(sample(), version="1")
+
+    assert 4 == page.count('<figure class="drawing">')
+    assert 4 == len(re.findall(r'<svg viewBox[^>]*role="img" aria-label="[^"]+', page))
+    assert page.count('class="box voice') <= page.count('<p class="witness">')
+
+
+def test_in_a_small_pile_words_open_onto_their_article() -> None:
+    """A quotation links to its place in the article, and the article back to the claim."""
+    page = render(sample(), version="1")
+
+    assert 'href="#at-C-1.1"' in page
+    assert re.search(r'id="at-C-1\.1" href="#C-1\.1"', page)
+
+
+def test_in_a_large_pile_articles_are_left_out_and_words_are_not() -> None:
+    """Without whole articles every mention still has its sentence."""
+    page = render(sample(), version="1", limits=LARGE)
+
+    assert 'class="body"' not in page
+    assert "12 houses had been evacuated</mark>" in page
+
+
+def test_what_is_left_out_is_said_with_the_way_to_it() -> None:
+    """A page cut short says how much is missing and which command shows it."""
+    shown = " ".join(Page(render(sample(), version="1", limits=SMALL)).text)
+
+    assert "1 more claim" in shown
+    assert "whence claim CASE ID" in shown
+    assert "1 more pair" in shown
+    assert "whence copies CASE" in shown
+    assert "7 more voices" in shown
+
+
+def test_the_same_tables_make_the_same_page() -> None:
+    """The report has no clock and no chance in it."""
+    assert render(sample(), version="1") == render(sample(), version="1")
+
+
+@pytest.mark.parametrize(("value", "shown"), [(1.0, "all"), (0.999, "99 %"), (0.4, "40 %"), (0.004, "0 %")])
+def test_less_than_all_is_never_shown_as_all(value: float, shown: str) -> None:
+    """Only a text that stands wholly in another is "all" of it."""
+    assert shown == share(value)
+
+
+def test_a_paragraph_break_in_a_quotation_shows() -> None:
+    """Words from two paragraphs are not run together."""
+    assert "one ¶ two " == flowing("one \n\n two ")
+
+
+@pytest.mark.parametrize(
+    ("time", "shown"), [("2031-03-04T05:06:07Z", "2031-03-04 05:06"), ("2031-03", "2031-03"), ("unknown", "unknown")]
+)
+def test_a_time_is_shown_as_exactly_as_it_was_claimed(time: str, shown: str) -> None:
+    """No precision is added, and seconds are left to the case."""
+    assert shown == day(time)
+
+
+# --- the file ----------------------------------------------------------------
+
+
+def test_the_file_is_whole_and_alone(tmp_path: Path) -> None:
+    """One file is written, and nothing is left beside it."""
+    write_report(sample(), tmp_path / "report.html", version="1")
+
+    assert ["report.html"] == [path.name for path in tmp_path.iterdir()]
+    assert (tmp_path / "report.html").read_text("utf-8").rstrip().endswith("</html>")
+
+
+def test_an_older_report_is_replaced(tmp_path: Path) -> None:
+    """The newer report takes the place of the older one."""
+    (tmp_path / "report.html").write_text("old")
+    write_report(sample(), tmp_path / "report.html", version="1")
+
+    assert "old" != (tmp_path / "report.html").read_text("utf-8")
+
+
+def test_a_report_that_cannot_be_written_leaves_the_old_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """When the disk is full the older report stays, no piece is left, and the error says what to do."""
+
+    def full(*_: object, **__: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    (tmp_path / "report.html").write_text("old")
+    monkeypatch.setattr(Path, "replace", full)
+    with pytest.raises(StorageFailed, match=r"No space left.*disk has room"):
+        write_report(sample(), tmp_path / "report.html", version="1")
+
+    assert [("report.html", "old")] == [(path.name, path.read_text()) for path in tmp_path.iterdir()]
+
+
+@pytest.mark.parametrize("place", ["", "missing/report.html"])
+def test_a_place_that_cannot_be_written_is_told(tmp_path: Path, place: str) -> None:
+    """A folder, or a file in a folder that is not there, is an error with its mend."""
+    with pytest.raises(StorageFailed, match=r"Name a file|Check that the folder exists"):
+        write_report(sample(), tmp_path / place, version="1")

@@ -1,0 +1,102 @@
+"""Side by side: both texts are shown whole, and every change says what kind it is."""
+
+from __future__ import annotations
+
+import itertools
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from views_sample import DRIFTED, GATE, Sample, sample
+
+from whence.schema import Copy, Passage, Sentence, Text
+from whence.views.compare import copy_view, edit_kind, passage_view
+from whence.views.tables import Catalogue
+
+
+@pytest.mark.parametrize(
+    ("operation", "a", "b", "kind"),
+    [
+        ("replace", "12", "21", "number"),
+        ("replace", "twelve houses", "21 houses", "number"),
+        ("replace", "Rehn", "Aros", "name"),
+        ("replace", "the mayor", "Rehn", "name"),
+        ("replace", "opened", "raised", "words"),
+        ("replace", "Tova Rehn said", "Tova Rehn told us", "words"),
+        ("insert", "", "late", "added"),
+        ("delete", "late", "", "removed"),
+    ],
+)
+def test_a_change_has_its_kind(operation: str, a: str, b: str, kind: str) -> None:
+    """A changed figure is told from a changed name, and both from other words."""
+    assert kind == edit_kind(operation, a, b)
+
+
+def test_a_changed_number_stands_beside_what_it_replaced() -> None:
+    """The line in which 12 became 21 shows both, on their sides."""
+    pile = sample()
+    view = copy_view(pile, pile.rows(Copy)[0])
+    assert view is not None
+    (changed,) = [row for row in view.passages[0].rows if row.changed]
+
+    assert (["12"], ["21"]) == (
+        [piece.words for piece in changed.a if piece.kind == "number"],
+        [piece.words for piece in changed.b if piece.kind == "number"],
+    )
+    assert {"number": 1} == view.changes
+
+
+def test_lines_alike_are_taken_together() -> None:
+    """What was not changed is one run, however many lines."""
+    pile = sample()
+    view = passage_view(pile, pile.rows(Passage)[0])
+
+    assert [False, True, False] == [run.changed for run in view.runs]
+
+
+def test_who_holds_the_very_same_text_is_said() -> None:
+    """A pair names the other documents of each text."""
+    pile = sample()
+    view = copy_view(pile, pile.rows(Copy)[0])
+    assert view is not None
+
+    assert ["D-2"] == [document.id for document in view.a_also]
+
+
+def test_a_pair_without_documents_has_no_view() -> None:
+    """A text that no document holds can't be shown."""
+    stray = Copy(a="0" * 64, b="1" * 64, relation="cut", coverage_a=0, coverage_b=0, identity=0, proven=True)
+
+    assert copy_view(sample(), stray) is None
+
+
+words = st.lists(st.sampled_from(["gate", "water", "12", "Kelm", "and."]), min_size=1, max_size=12)
+
+
+@given(words, words, st.data())
+def test_both_sides_are_shown_whole(a_words: list[str], b_words: list[str], data: st.DataObject) -> None:
+    """Whatever the edits and sentences, the lines of a side put together are that side's text."""
+    shared = " ".join(a_words)
+    middle = data.draw(st.integers(0, len(a_words)))
+    head, tail = " ".join(a_words[:middle]), " ".join(a_words[middle:])
+    inserted = " ".join(b_words)
+    a, b = shared, f"{head} {inserted} {tail}"
+    edit = ("replace", len(head), len(shared) - len(tail), len(head), len(b) - len(tail))
+    cuts = sorted({0, *data.draw(st.lists(st.integers(0, len(a)), max_size=4)), len(a)})
+    sentences = [
+        Sentence(text="a", number=at, paragraph=0, begin=begin, end=end, headline=False)
+        for at, (begin, end) in enumerate(itertools.pairwise(cuts))
+    ]
+    passage = Passage(
+        a="a", a_begin=0, a_end=len(a), b="b", b_begin=0, b_end=len(b), words=1, identity=1, quoted=False, edits=[edit]
+    )
+    texts = [Text(sha256="a", text=a, language=None), Text(sha256="b", text=b, language=None)]
+    view = passage_view(Catalogue(Sample(texts, sentences)), passage)
+
+    assert a == "".join(piece.words for row in view.rows for piece in row.a)
+    assert b == "".join(piece.words for row in view.rows for piece in row.b)
+
+
+def test_the_sample_texts_differ_in_one_number() -> None:
+    """The pile of these tests is what it says it is."""
+    assert GATE[: len(DRIFTED)].replace("12", "21") == DRIFTED

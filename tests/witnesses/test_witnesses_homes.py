@@ -1,0 +1,236 @@
+"""Copies are one text; passages belong to the text that they are most of."""
+
+from __future__ import annotations
+
+from witnesses_rows import Rows, numbers, person, unnamed
+
+from whence.settings import WitnessSettings
+from whence.witnesses.evidence import Decided
+
+MAYOR = person("Mara Voss", "mayor", "City of Sund")
+CHIEF = person("Ivo Brenn", "police chief", "Sund police")
+
+
+def mosaic() -> tuple[Rows, str, str, str]:
+    """Two articles, and a third made of a passage of each."""
+    rows = Rows()
+    one, two, made = rows.article("Paper 1"), rows.article("Paper 2"), rows.article("Mosaic")
+    rows.says(one, MAYOR, at=0)
+    rows.says(two, CHIEF, at=0)
+    rows.says(made, MAYOR, at=0)
+    rows.says(made, CHIEF, at=500)
+    rows.shares(one, made)
+    rows.shares(two, made, there=500)
+    return rows, one, two, made
+
+
+def test_article_made_of_two_others_adds_neither_text_nor_voice() -> None:
+    """
+    Its mentions are passages of the two others, which stay two.
+    """
+    rows, *_ = mosaic()
+
+    assert (3, 2, (2, 2), (2, 2)) == numbers(rows.count())
+
+
+def test_article_made_of_two_others_does_not_join_them() -> None:
+    """
+    Every merge is about a passage; none says that a whole text is another.
+    """
+    rows, *_ = mosaic()
+
+    assert {("passage", True)} == {(merge.kind, merge.proven) for merge in rows.tables().merges}
+
+
+def test_article_with_words_of_its_own_stays_a_text_and_is_suspected() -> None:
+    """
+    A text that borrows a passage and has a mention of its own is a text, and may rest on the other in the rest too.
+    """
+    rows = Rows()
+    one, made = rows.article("Paper 1"), rows.article("Paper 2")
+    rows.says(one, MAYOR, at=0)
+    rows.says(made, MAYOR, at=0)
+    rows.says(made, CHIEF, at=500)
+    rows.shares(one, made)
+    tables = rows.tables()
+
+    assert (2, 2, (2, 2), (1, 2)) == numbers(tables.counts[0])
+    assert [("passage", True), ("shared passage", False)] == sorted((row.kind, row.proven) for row in tables.merges)
+
+
+def test_passage_that_is_switched_off_leaves_two_texts() -> None:
+    """
+    A person who switches the passage off counts the mention as the text's own.
+    """
+    rows = Rows()
+    one, two = rows.article("Paper 1"), rows.article("Paper 2")
+    rows.says(one, MAYOR)
+    rows.says(two, MAYOR)
+    rows.shares(one, two)
+    on = rows.tables()
+    passage = next(row for row in on.merges if row.kind == "passage")
+    off = rows.tables(Decided(switched_off=frozenset({passage.id})))
+
+    assert 1 == on.counts[0].texts
+    assert 2 == off.counts[0].texts
+    assert not next(row for row in off.merges if row.id == passage.id).on
+
+
+def test_home_is_the_text_that_the_passage_is_most_of() -> None:
+    """
+    The passage is nine tenths of one text and four of the other: the mention is at home in the first.
+    """
+    rows = Rows()
+    one, two = rows.article("Paper 1"), rows.article("Paper 2")
+    rows.says(one, observed=True)
+    rows.says(two, observed=True)
+    rows.shares(one, two, of_a=0.4, of_b=0.9)
+
+    assert ["own observation of D-2 (Paper 2)"] == [row.label for row in rows.tables().witnesses]
+
+
+def test_mention_half_outside_the_passage_is_the_texts_own() -> None:
+    """
+    Less than four fifths of the mention inside the passage is too little; the share is a setting.
+    """
+    rows = Rows()
+    one, two = rows.article("Paper 1"), rows.article("Paper 2")
+    rows.says(one, MAYOR, at=50)
+    rows.says(two, MAYOR, at=50)
+    rows.shares(one, two)
+
+    assert 2 == rows.count().texts
+    assert 1 == rows.tables(settings=WitnessSettings(aligned=0.5)).counts[0].texts
+
+
+def test_reprint_of_the_mosaic_is_no_text_either() -> None:
+    """
+    A copy of the mosaic shares its passages with it, and so is at home where the mosaic is.
+    """
+    rows, one, _, made = mosaic()
+    again = rows.copy(made, "Reprint")
+    rows.says(again, MAYOR, at=0)
+    rows.shares(made, again)
+
+    assert 2 == rows.count().texts
+    assert 4 == rows.count().documents
+    assert one
+
+
+def test_every_copy_has_a_merge_that_says_how_much_is_copied() -> None:
+    """
+    The record of a copy can be read aloud.
+    """
+    rows = Rows()
+    first = rows.article("Paper 1")
+    rows.says(first, MAYOR)
+    rows.says(rows.copy(first, "Paper 2"), MAYOR)
+    merge = rows.tables().merges[0]
+
+    assert ("copy", True, True, None) == (merge.kind, merge.proven, merge.on, merge.precision)
+    assert "95 of 100 words of D-2 (Paper 2) stand in D-1 (Paper 1) too (near-copy)." == merge.evidence
+
+
+def test_copies_meet_though_their_centre_does_not_state_the_claim() -> None:
+    """
+    Two cut reprints of a story that says more than they do are one text.
+    """
+    rows = Rows()
+    story = rows.article("Paper 1")
+    for name in ("Paper 2", "Paper 3"):
+        rows.says(rows.copy(story, name), MAYOR)
+
+    assert (2, 1, (1, 1), (1, 1)) == numbers(rows.count())
+
+
+def test_copy_that_is_switched_off_is_a_text_again() -> None:
+    """
+    With the copy's merge off, the unnamed of both texts are two again as well.
+    """
+    rows = Rows()
+    first = rows.article("Paper 1")
+    for text in (first, rows.copy(first, "Paper 2")):
+        rows.says(text, unnamed("an official", text))
+    on = rows.tables()
+    copy = next(row for row in on.merges if row.a.startswith("text:"))
+    off = rows.tables(Decided(switched_off=frozenset({copy.id})))
+
+    assert (2, 1, (0, 1), (0, 1)) == numbers(on.counts[0])
+    assert (2, 2, (0, 2), (0, 2)) == numbers(off.counts[0])
+
+
+def test_rewrite_is_only_suspected() -> None:
+    """
+    A text that another tells in other words may be the same; that lowers least, and most stays.
+    """
+    rows = Rows()
+    first = rows.article("Paper 1")
+    rows.says(first, observed=True)
+    rows.says(rows.copy(first, "Paper 2", proven=False), observed=True)
+
+    assert (2, 2, (1, 2), (1, 2)) == numbers(rows.count())
+
+
+def test_unnamed_of_a_copy_is_the_same_person() -> None:
+    """
+    A copy that shortens the description of its source has the same source.
+    """
+    rows = Rows()
+    first = rows.article("Paper 1")
+    copy = rows.copy(first, "Paper 2")
+    rows.says(first, unnamed("a senior official at the command", first))
+    rows.says(copy, unnamed("a senior official", copy))
+
+    assert (0, 1) == numbers(rows.count())[2]
+
+
+def test_two_unnamed_of_one_text_stay_two_in_its_copy() -> None:
+    """
+    Two officials quoted apart are two at most, in the text and in its copy.
+    """
+    rows = Rows()
+    first = rows.article("Paper 1")
+    for text in (first, rows.copy(first, "Paper 2")):
+        rows.says(text, unnamed("an official", text), at=0)
+        rows.says(text, unnamed("another official", text), at=300)
+
+    assert (0, 2) == numbers(rows.count())[2]
+
+
+def test_surname_alone_in_a_cut_copy_is_the_person_named_in_full() -> None:
+    """
+    A cut copy that lost the first name quotes the same person.
+    """
+    rows = Rows()
+    first = rows.article("Paper 1")
+    copy = rows.copy(first, "Paper 2")
+    rows.says(first, MAYOR)
+    rows.says(copy, person("Voss"))
+
+    assert (1, 1) == numbers(rows.count())[2]
+
+
+def test_same_quotation_in_two_outlets_is_one_unnamed_voice() -> None:
+    """
+    Overlap inside quotation marks is one voice in two outlets, and two texts.
+    """
+    rows = Rows()
+    one, two = rows.article("Paper 1"), rows.article("Paper 2")
+    rows.says(one, unnamed("an official", one))
+    rows.says(two, unnamed("a port worker", two))
+    rows.quotes(one, two)
+
+    assert (2, 2, (0, 1), (0, 1)) == numbers(rows.count())
+
+
+def test_quotation_given_to_somebody_named_elsewhere_is_suspected() -> None:
+    """
+    The same words from "an official" here and from the mayor there: the official could be her.
+    """
+    rows = Rows()
+    one, two = rows.article("Paper 1"), rows.article("Paper 2")
+    rows.says(one, unnamed("an official", one))
+    rows.says(two, MAYOR)
+    rows.quotes(one, two)
+
+    assert [("could be the named", False)] == [(row.kind, row.proven) for row in rows.tables().merges]
