@@ -18,14 +18,14 @@ Published: 2031-03-04
 
 The pumping station at Orlen stopped on Monday after a valve cracked, water board spokesman Ivo Marden said.
 
-“The station at Orlen will be repaired by Friday,” Marden said. He told reporters that 12 households were cut off.
+“The station at Orlen will be repaired by Friday,” Marden said. He told reporters that 12 households in Orlen were cut off.
 """,
     "gazette.txt": """\
 Title: Twelve households without water
 Outlet: Tamsel Gazette
 Published: 2031-03-05
 
-Mayor Hedda Lunt said on Tuesday that 12 households in Orlen were cut off when the pumping station stopped.
+Mayor Hedda Lunt said on Tuesday that 12 households in Orlen were cut off when the station stopped.
 
 A valve at the pumping station in Orlen cracked on Monday, said Lunt, who visited the place in the afternoon.
 """,

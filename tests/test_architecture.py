@@ -29,16 +29,22 @@ def part(path: Path) -> str:
 
 
 def imports(path: Path) -> set[str]:
-    """Return every absolute module name that a file imports, wherever the import stands."""
+    """Return every module that a file imports, wherever the import stands; a package stands for itself."""
     out: set[str] = set()
     for node in ast.walk(ast.parse(path.read_text("utf-8"))):
         if isinstance(node, ast.Import):
             out |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom) and node.module:
-            out.add(node.module)
-            if node.module == "whence":
-                out |= {f"whence.{alias.name}" for alias in node.names}
+            inner = {f"{node.module}.{alias.name}" for alias in node.names}
+            modules = {name for name in inner if is_module(name)}
+            out |= modules if modules == inner else modules | {node.module}
     return out
+
+
+def is_module(name: str) -> bool:
+    """Say whether a dotted name is a module or package of Whence."""
+    place = SOURCE.parent.joinpath(*name.split("."))
+    return place.is_dir() or place.with_suffix(".py").is_file()
 
 
 def parts_imported(path: Path) -> set[str]:

@@ -19,6 +19,7 @@ from __future__ import annotations
 import hashlib
 import time
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from datetime import UTC, datetime
 from functools import cache
 from importlib import resources
@@ -27,7 +28,7 @@ from typing import Any, BinaryIO, NamedTuple
 import msgspec
 
 from whence import __version__, numbering, schema, settings
-from whence.errors import InputError
+from whence.errors import InputError, StorageFailed
 from whence.log import Verdicts, in_force, verdicts
 from whence.schema import Record
 from whence.settings import Settings
@@ -99,7 +100,9 @@ def analyse(
             if seconds is not None:
                 stages[stage.name] = seconds
     except BaseException as error:
-        _end(store, run, "interrupted" if isinstance(error, KeyboardInterrupt) else "failed")
+        # On a full disk not even this can be written: the first error is the one to be told.
+        with suppress(StorageFailed):
+            _end(store, run, "interrupted" if isinstance(error, KeyboardInterrupt) else "failed")
         raise
     _end(store, run, "done")
     return Summary(added, known, rejected, stages)
@@ -193,6 +196,7 @@ def _bring_up_to_date(store: Store, stage: Stage, run: int, chosen: Settings, pr
         fresh=fresh,
         step=lambda done, total: progress(stage.name, done, total),
     )
+    work.step(0, 0)
     records = stage.run(work)
     seconds = time.perf_counter() - started
     with store.transaction():
@@ -297,10 +301,12 @@ def _text(work: Work) -> list[Record]:
     if work.fresh is None:
         return [*tables.texts, *tables.cleanings, *tables.sentences, *tables.mentions]
     known = {text.sha256 for text in work.store.rows(schema.Text)}
-    rows: list[Record] = [*tables.cleanings]
-    rows += [text for text in tables.texts if text.sha256 not in known]
-    rows += [row for row in (*tables.sentences, *tables.mentions) if row.text not in known]
-    return rows
+    return [
+        *tables.cleanings,
+        *(text for text in tables.texts if text.sha256 not in known),
+        *(sentence for sentence in tables.sentences if sentence.text not in known),
+        *(mention for mention in tables.mentions if mention.text not in known),
+    ]
 
 
 def _voices(work: Work) -> list[Record]:

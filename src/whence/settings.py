@@ -69,10 +69,10 @@ class CopySettings(msgspec.Struct, frozen=True, kw_only=True):
 class ClaimSettings(msgspec.Struct, frozen=True, kw_only=True):
     """How statements are matched across documents."""
 
-    same: float = 0.6
+    same: float = 0.58
     """Similarity, 0 to 1, that the statements of one claim must have on average; set for precision, since a
     false match counts a voice too many."""
-    least: float = 0.42
+    least: float = 0.4
     """Similarity, 0 to 1, that any two statements of one claim must have."""
     min_words: int = 4
     """Content words a checkable statement needs."""

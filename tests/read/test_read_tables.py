@@ -157,6 +157,30 @@ def test_a_line_without_the_field_is_a_reject(read_bytes: Read) -> None:
     ] == (rejects(items))
 
 
+def test_a_message_lists_no_thousand_fields(only_reject: Callable[..., Reject]) -> None:
+    """
+    Of a table with very many fields the message lists the first forty.
+    """
+    reason = only_reject(json.dumps({f"f{number:04}": 1 for number in range(1_000)})).reason
+
+    assert reason.endswith("f0038, f0039 and 960 more.")
+
+
+def test_a_panic_in_a_library_is_a_reject(only_reject: Callable[..., Reject], monkeypatch: pytest.MonkeyPatch) -> None:
+    """
+    A damaged Parquet file on which Polars panics, instead of raising an error, is refused like any other.
+    """
+
+    def panic(*args: object) -> None:
+        raise pl.exceptions.PanicException("range end index 1915 out of range for slice of length 1670")
+
+    out = BytesIO()
+    pl.DataFrame({"text": [TEXT]}).write_parquet(out)
+    monkeypatch.setattr(pl.LazyFrame, "slice", panic)
+
+    assert only_reject(out.getvalue()).reason.startswith("damaged or cut off Parquet file: range end index 1915")
+
+
 # --- odd rows ----------------------------------------------------------------
 
 
@@ -185,6 +209,24 @@ def test_a_bad_line_is_a_reject(line: str, reason: str, read_bytes: Read) -> Non
 
     assert [("line 2", reason)] == rejects(items)
     assert ["line 1", "line 4"] == [item.document.locator for item in items if isinstance(item, Article)]
+
+
+@pytest.mark.parametrize(
+    ("end", "reason"),
+    [
+        (",", "JSON that is cut off, or goes on as something else, after record 2."),
+        ("]]", "JSON that is cut off, or goes on as something else, after record 2."),
+        (', {"te', "not valid JSON: Unterminated string at character"),
+    ],
+)
+def test_a_cut_array_gives_what_is_whole(end: str, reason: str, read_bytes: Read) -> None:
+    """
+    Of a JSON array that is cut off, the whole objects are articles, and the cut is a reject.
+    """
+    items = read_bytes(json.dumps([{"text": TEXT}] * 2).removesuffix("]") + end)
+
+    assert [Article, Article, Reject] == [type(item) for item in items]
+    assert rejects(items)[0][1].startswith(reason)
 
 
 def test_a_shifted_row_is_a_reject(read_bytes: Read) -> None:
@@ -234,6 +276,13 @@ def test_unnamed_and_repeated_columns_are_told_apart(only_article: Callable[...,
     document, text = only_article(f",text,title\n0,{TEXT.replace(',', '')},Dam\n", "a.csv")
 
     assert (TEXT.replace(",", ""), "Dam") == (text, document.title)
+
+
+def test_markup_with_half_a_character_is_read(only_article: Callable[..., Article]) -> None:
+    """
+    Half a character inside HTML inside JSON costs that character only.
+    """
+    assert "Dam \ufffd holds" == only_article('{"text": "<p>Dam \\ud800 holds</p>"}').text
 
 
 # --- what values say ---------------------------------------------------------

@@ -244,6 +244,50 @@ def test_a_time_is_shown_as_exactly_as_it_was_claimed(time: str, shown: str) -> 
     assert shown == day(time)
 
 
+# --- how it looks -------------------------------------------------------------
+
+
+def luminance(colour: str) -> float:
+    """Return the relative luminance of a colour, as WCAG 2.2 defines it."""
+    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def schemes() -> list[dict[str, str]]:
+    """Return the colours of the light and the dark scheme."""
+    css = render(Sample(), version="1").split("<style>")[1].split("</style>")[0]
+    blocks = re.findall(r":root \{(.*?)\}", css, re.DOTALL)[:2]
+    return [dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6})", block)) for block in blocks]
+
+
+@pytest.mark.parametrize("scheme", [0, 1], ids=["light", "dark"])
+@pytest.mark.parametrize(
+    ("front", "ground", "least"),
+    [
+        ("ink", "paper", 4.5),
+        ("soft", "paper", 4.5),
+        ("link", "paper", 4.5),
+        ("warn", "paper", 4.5),
+        ("ink", "raised", 4.5),
+        ("soft", "raised", 4.5),
+        ("ink", "mark", 4.5),
+        ("link", "mark", 4.5),
+        ("ink", "hatch", 4.5),
+        ("edge", "paper", 3),
+        ("edge", "raised", 3),
+        ("mark-edge", "paper", 3),
+        ("bar", "paper", 3),
+    ],
+)
+def test_everything_stands_out_from_its_ground(scheme: int, front: str, ground: str, least: float) -> None:
+    """Text has a contrast of 4.5 to 1 and outlines of 3 to 1, in light and in dark (WCAG 2.2, AA)."""
+    colours = schemes()[scheme]
+    low, high = sorted((luminance(colours[front]), luminance(colours[ground])))
+
+    assert (high + 0.05) / (low + 0.05) >= least
+
+
 # --- the file ----------------------------------------------------------------
 
 

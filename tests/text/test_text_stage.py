@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import random
 
 import pytest
 
@@ -66,9 +65,8 @@ def test_order_changes_nothing() -> None:
     """
     texts = [FIRST, SECOND, THIRD, "A senior official agreed."]
     expected = run(*texts)
-    random.Random(7).shuffle(texts)
 
-    assert expected == run(*texts, *texts)
+    assert expected == run(*reversed(texts), *texts)
 
 
 def test_nothing_gives_nothing() -> None:

@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from witnesses_rows import Rows, numbers, organisation, outlet, paper, person, unnamed
+
+from whence.witnesses.explain import interval
+
+MANUAL = Path(__file__).parents[2] / "docs" / "count.md"
 
 ADLER = person("Jonas Adler", "spokesman", "Harbour Ministry")
 
@@ -148,3 +153,47 @@ def test_worked_example_gives_its_numbers(name: str) -> None:
     rows, expected = EXAMPLES[name]
 
     assert expected == numbers(rows().count())
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_reprint_of_any_article_changes_no_voice(name: str) -> None:
+    """
+    One more copy is one more document; texts, voices and weakest link stay.
+    """
+    make, (documents, *rest) = EXAMPLES[name]
+    for at in range(min(documents, 3)):
+        rows = make()
+        rows.reprint(rows.documents[at][1], "One more reprint")
+
+        assert (documents + 1, *rest) == numbers(rows.count())
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_new_named_voice_raises_both_ends_by_one(name: str) -> None:
+    """
+    Somebody new, in an article of their own, is one voice more for sure.
+    """
+    make, (documents, texts, voices, weakest) = EXAMPLES[name]
+    rows = make()
+    rows.says(rows.article("The Fishermen's Paper"), person("Per Nyberg", "fisherman"))
+
+    assert (
+        documents + 1,
+        texts + 1,
+        (voices[0] + 1, voices[1] + 1),
+        (weakest[0] + 1, weakest[1] + 1),
+    ) == numbers(rows.count())
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_worked_example_stands_in_the_manual_as_it_is(name: str) -> None:
+    """
+    The page on the count gives each example's numbers and the sentence that the program says.
+    """
+    rows, (documents, texts, voices, weakest) = EXAMPLES[name]
+    manual = MANUAL.read_text(encoding="utf-8")
+    line = next(line for line in manual.splitlines() if line.startswith(f"| {name} |"))
+
+    assert line.endswith(f"| {documents} → {texts} | {interval(*voices)} | {interval(*weakest)} |")
+    assert f"**{name}.**" in manual
+    assert f"> {rows().count().sentence}\n" in manual

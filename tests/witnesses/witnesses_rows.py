@@ -6,6 +6,8 @@ import hashlib
 from collections.abc import Sequence
 from typing import Any
 
+from msgspec.structs import replace
+
 from whence.schema import (
     Assertion,
     Claim,
@@ -216,6 +218,18 @@ class Rows:
                 why=why,
             )
         )
+
+    def reprint(self, of: str, name: str) -> str:
+        """Add a copy of a text that says all the text says; its unnamed are described as they were there."""
+        text = self.copy(of, name)
+        chains = {row.id: row.chain for row in self.assertions}
+        by_key = {each.key: each for each in self.voices.values()}
+        for mention in [row for row in self.mentions if row.text == of]:
+            chain = [by_key[link.key] for link in chains.get(mention.assertion or "", [])]
+            again = [each if ":" in each.key[:9] else replace(each, id=f"V-{text}:{each.name}") for each in chain]
+            again = [replace(each, key=each.id.removeprefix("V-")) for each in again]
+            self.says(text, *again, at=mention.begin, stance=mention.stance, observed=mention.observed)
+        return text
 
     def pile(self, decisions: Decided = UNDECIDED) -> Pile:
         """Return the tables."""

@@ -218,6 +218,20 @@ def gap_costs(one: NDArray[np.uint64], two: NDArray[np.uint64], costs: NDArray[n
 
 
 @kernel
+def drop_chance(runs: NDArray[np.int32], count: int, one_size: int, two_size: int) -> int:
+    """Leave out runs shorter than the gaps on both their sides; return how many are left. One left out widens a gap."""
+    kept, i, j = 0, 0, 0
+    for run in range(count):
+        before = max(runs[run, 0] - i, runs[run, 1] - j)
+        end_one, end_two = runs[run, 0] + runs[run, 2], runs[run, 1] + runs[run, 2]
+        next_one, next_two = (runs[run + 1, 0], runs[run + 1, 1]) if run + 1 < count else (one_size, two_size)
+        if runs[run, 2] >= min(before, max(next_one - end_one, next_two - end_two)):
+            put(runs, kept, runs, run)
+            kept, i, j = kept + 1, end_one, end_two
+    return kept
+
+
+@kernel
 def gap_runs(
     one: NDArray[np.uint64], two: NDArray[np.uint64], costs: NDArray[np.int32], runs: NDArray[np.int32]
 ) -> int:
@@ -243,15 +257,10 @@ def gap_runs(
             i += 1
         else:
             j += 1
-    kept, i, j = 0, 0, 0
-    for run in range(count):
-        before = max(runs[run, 0] - i, runs[run, 1] - j)
-        end_one, end_two = runs[run, 0] + runs[run, 2], runs[run, 1] + runs[run, 2]
-        next_one, next_two = (runs[run + 1, 0], runs[run + 1, 1]) if run + 1 < count else (len(one), len(two))
-        if runs[run, 2] >= min(before, max(next_one - end_one, next_two - end_two)):
-            put(runs, kept, runs, run)
-            kept, i, j = kept + 1, end_one, end_two
-    return kept
+    kept = -1
+    while kept != count:
+        kept, count = count, drop_chance(runs, count, len(one), len(two))
+    return count
 
 
 @kernel

@@ -13,7 +13,7 @@ COMMON = {
     "a_value": "The value given there.",
     "action": "What was done.",
     "actor": "Who decided.",
-    "anon": "A0 a person, A1 a body or document by name; unnamed: A2 role and body, A3 role or vantage, A4 bare, A5 none.",
+    "anon": "A0 a person, A1 a body or document, by name; A2 role and body, A3 role or vantage, A4 bare, A5 none.",
     "anonymity_disclosed": "True where the text says that the source asked not to be named.",
     "assertion": "Id of the assertion.",
     "assertions": "How many assertions it stands in.",

@@ -35,7 +35,7 @@ class Unreadable(Exception):
 
     def __init__(self, reason: str, mend: str) -> None:
         super().__init__(reason, mend)
-        self.reason = reason
+        self.reason = storable(reason)  # it may quote the input
         self.mend = mend
 
 

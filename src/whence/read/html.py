@@ -33,7 +33,10 @@ SHORT = 250
 PARAGRAPH, LINE, CELL = "\n\n", "\n", " | "
 BLOCKS = {"p", "head", "item", "quote", "list", "row", "table", "code", "ab", "div"}
 BREAK_MARK = "⁋"
-"""Put between two <br> in a row, which Trafilatura would make one: such a pair ends a paragraph."""
+"""
+Put between two <br> in a row, which Trafilatura would make one: such a pair ends a paragraph. Where a page has this
+sign of its own, it means the same.
+"""
 SENTENCE_END = tuple(".!?…:;\"'”’»)")
 
 
@@ -43,7 +46,7 @@ def read_page(markup: str) -> Found:
 
     ``fast`` is set and comments are left out: on news pages that found more of
     the article and less beside it than Trafilatura's default. Content nested
-    more than 255 elements deep is lost, and so are tables' column alignments.
+    more than 255 elements deep is lost.
 
     Raises:
         Unreadable: the page can't be parsed, or no article is on it.
@@ -53,7 +56,7 @@ def read_page(markup: str) -> Found:
         if tree is None:
             raise _no_article()
         said = read_meta(tree)
-        _keep_meaning(tree, mark=BREAK_MARK not in markup)
+        _keep_meaning(tree)
         return said._replace(text=_text(tree))
     except BROKEN_PAGE as error:
         raise Unreadable(f"damaged HTML ({type(error).__name__}).", "Save the page again, or give its text.") from error
@@ -67,7 +70,7 @@ def _wrapped(fragment: str) -> str:
     return f"<html><body><article>{fragment}</article></body></html>"
 
 
-def _keep_meaning(tree: Any, *, mark: bool) -> None:
+def _keep_meaning(tree: Any) -> None:
     """
     Write into the text what extraction would lose with the tags.
 
@@ -86,7 +89,7 @@ def _keep_meaning(tree: Any, *, mark: bool) -> None:
         parent = time.getparent()
         if parent is not None and parent.tag == "p" and (time.getprevious() is not None or parent.text):
             time.tag = "span"
-    for line_break in list(tree.iter("br")) if mark else ():
+    for line_break in tree.iter("br"):
         follower = line_break.getnext()
         if follower is not None and follower.tag == "br" and not (line_break.tail or "").strip():
             line_break.tail = BREAK_MARK

@@ -17,7 +17,7 @@ from whence.read.dates import When, read_date
 
 META: dict[str, tuple[str, ...]] = {
     "title": ("og:title", "twitter:title", "dc.title", "dcterms.title", "sailthru.title", "parsely-title"),
-    "outlet": ("og:site_name", "dc.publisher", "dcterms.publisher", "twitter:app:name:iphone"),
+    "outlet": ("og:site_name", "dc.publisher", "dcterms.publisher"),
     "byline": ("author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator", "byl"),
     "url": ("og:url",),
     "published": (

@@ -1,5 +1,10 @@
 """
 Parquet files, a thousand rows at a time (Polars).
+
+Limits: of 3,000 small files with one to four wrong bytes, two made Polars ask
+for more memory than there is, which ends the whole process; all others were
+refused or read. A panic inside Polars prints a line to stderr before it becomes
+a reject. A single cell of gigabytes is not guarded against.
 """
 
 from __future__ import annotations
@@ -16,7 +21,7 @@ from whence.read.rows import Row, row_digest
 ROWS = 1_000
 """Rows held at a time: articles of a few kilobytes make a few megabytes."""
 
-# Polars panics, instead of raising, on some damaged files; the panic is a BaseException and prints to stderr.
+# A panic is a BaseException, not an Exception.
 DAMAGED = (pl.exceptions.PolarsError, pl.exceptions.PanicException, ValueError, OverflowError)
 
 
@@ -38,7 +43,7 @@ def rows(source: Path | bytes) -> Iterator[Row]:
     Yield the rows of a Parquet file, counted from 1.
 
     Slices are asked for one by one: the streaming reader loses rows of damaged
-    files without a word. A single cell of gigabytes is not guarded against.
+    files without a word.
 
     Raises:
         Unreadable: from the place on where the file is damaged.

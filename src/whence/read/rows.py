@@ -108,7 +108,8 @@ def json_objects(data: bytes, kind: Kind) -> Iterator[Row]:
     text = decode(data, kind.encoding)
     scan = json.JSONDecoder(strict=False).raw_decode
     gap = re.compile(r"[\s,]*")
-    begin = text.index("[") + 1 if text.lstrip().startswith("[") else 0
+    is_array = text.lstrip().startswith("[")
+    begin = text.index("[") + 1 if is_array else 0
     number = 0
     while (begin := gap.match(text, begin).end()) < len(text) and text[begin] != "]":  # type: ignore[union-attr]
         number += 1
@@ -120,6 +121,9 @@ def json_objects(data: bytes, kind: Kind) -> Iterator[Row]:
         fault = None if isinstance(value, dict) else Unreadable("no object with fields.", "Leave it out.")
         yield Row(f"record {number}", value if isinstance(value, dict) else {}, digest, fault)
         begin = end
+    if text[begin:].strip() != ("]" if is_array else ""):
+        reason = f"JSON that is cut off, or goes on as something else, after record {number:,}."
+        raise Unreadable(reason, "Get the file again, or write each article on a line of its own.")
 
 
 def csv_rows(stream: BinaryIO, kind: Kind, *, max_characters: int) -> Iterator[Row]:
@@ -144,7 +148,7 @@ def csv_rows(stream: BinaryIO, kind: Kind, *, max_characters: int) -> Iterator[R
 
 def _csv_rows(lines: Iterator[str], delimiter: str) -> Iterator[Row]:
     rows = (row for row in csv.reader(lines, delimiter=delimiter) if row)
-    header = column_names(next(rows, []))
+    header = column_names([_repaired(cell) for cell in next(rows, [])])
     number = 0
     try:
         for cells in rows:

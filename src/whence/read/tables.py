@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from whence.errors import UnknownField
-from whence.read.article import Article, Found, Place, Unreadable, article, host, reject
+from whence.read.article import Article, Found, Place, Unreadable, article, host, reject, storable
 from whence.read.dates import read_date
 from whence.read.fields import USUAL, field_for
 from whence.read.rows import Row
@@ -16,6 +16,8 @@ from whence.read.sniff import is_html
 from whence.schema import Reject
 from whence.settings import ReadSettings
 
+MOST_NAMES, LONGEST_NAME = 40, 64
+"""Fields, and characters of each, that a message lists: enough to find the right one, short enough to read."""
 NAME_IT = "Name the right one with --{what}-field."
 
 
@@ -45,7 +47,10 @@ def check_named(tables: dict[str, tuple[str, Sequence[str]]], settings: ReadSett
 
 def missing(name: str | None, fields: Iterable[str], *, word: str, what: str = "text") -> Unreadable:
     """Return the refusal of a table, or a row, without the field wanted; it lists those found."""
-    found = ", ".join(sorted(fields)) or "none"
+    names = sorted(fields)
+    found = ", ".join(name[:LONGEST_NAME] for name in names[:MOST_NAMES]) or "none"
+    if len(names) > MOST_NAMES:
+        found += f" and {len(names) - MOST_NAMES:,} more"
     return Unreadable(f'no {word} "{name or what}". {word.capitalize()}s found: {found}.', NAME_IT.format(what=what))
 
 
@@ -131,7 +136,7 @@ def _text(value: Any) -> str:
         raise Unreadable("an empty text field.", "Give the row its text, or leave it out.")
     if not isinstance(value, str):
         raise Unreadable(f"a text field that holds no text but {_kind(value)}.", NAME_IT.format(what="text"))
-    return value
+    return storable(value)
 
 
 def _kind(value: object) -> str:

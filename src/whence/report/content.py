@@ -13,7 +13,7 @@ from whence.report.articles import Article, articles
 from whence.report.drawing import Drawing, draw_tree
 from whence.schema import Copy
 from whence.views.claims import ClaimView, DecisionView, StanceView, claim_view, decision_view
-from whence.views.claims_table import ClaimRow
+from whence.views.claims_table import ClaimRow, claims_table
 from whence.views.compare import CopyView, copy_view
 from whence.views.evidence import DocumentView, MentionView
 from whence.views.overview import Bar, Overview, overview
@@ -24,7 +24,7 @@ from whence.views.tables import Catalogue, Tables
 class Limits(NamedTuple):
     """How much a report may hold, so that a browser still opens it."""
 
-    claims: int = 300
+    claims: int = 500
     """Claims with a section of their own."""
     brief: int = 3_000
     """Claims in the compact table."""
@@ -56,17 +56,30 @@ class Chart(NamedTuple):
     widest: int
 
 
+class Group(NamedTuple):
+    """Rows of the table of claims under one heading."""
+
+    key: str
+    title: str
+    total: int
+    """How many claims the heading speaks of; more than there are rows where room ran out."""
+    sections: list[Section]
+
+
 class Content(NamedTuple):
     """Everything the templates show."""
 
     overview: Overview
     charts: list[Chart]
     sections: list[Section]
+    groups: list[Group]
     brief: list[tuple[ClaimRow, ClaimView]]
     left_out: int
     """Claims in neither."""
     shown: frozenset[str]
     """Ids of the claims that have an address in the report."""
+    crowded: bool
+    """Whether claims that deserve a section stand in the compact table for want of room."""
     copies: list[CopyView]
     copies_left_out: int
     speakers: list[SpeakerRow]
@@ -95,8 +108,7 @@ def content(tables: Tables, *, limits: Limits | None = None) -> Content:
     limits = limits or Limits()
     catalogue = Catalogue.of(tables)
     summary = overview(catalogue)
-    rows = [*summary.shared, *summary.single]
-    full, brief, left_out = _chosen(rows, limits)
+    full, brief, left_out = _chosen(claims_table(catalogue), limits)
     sections = [_section(catalogue, row) for row in full]
     short = [(row, claim_view(catalogue, row.id)) for row in brief]
     pairs = _pairs(catalogue)
@@ -107,8 +119,10 @@ def content(tables: Tables, *, limits: Limits | None = None) -> Content:
         overview=summary,
         charts=_charts(summary),
         sections=sections,
+        groups=_groups(sections, summary),
         brief=short,
         left_out=left_out,
+        crowded=any(row.full for row in brief) or left_out > 0,
         shown=frozenset(row.id for row in (*full, *brief)),
         copies=[view for copy in pairs[: limits.copies] if (view := copy_view(catalogue, copy)) is not None],
         copies_left_out=max(0, len(pairs) - limits.copies),
@@ -147,7 +161,7 @@ def _chosen(rows: Sequence[ClaimRow], limits: Limits) -> tuple[list[ClaimRow], l
 def _charts(summary: Overview) -> list[Chart]:
     pairs = (
         Chart("shared", "Claims that two or more documents carry", "in two or more documents", summary.shared_bars, 0),
-        Chart("single", "Claims that one document carries", "in one document", summary.single_bars, 0),
+        Chart("single", "All other claims", "in one document or none", summary.single_bars, 0),
     )
     drawn = [chart._replace(widest=max(bar.within for bar in chart.bars)) for chart in pairs]
     return [chart for chart in drawn if chart.widest]
@@ -170,6 +184,16 @@ def _section(catalogue: Catalogue, row: ClaimRow) -> Section:
         drawings={stance: drawing for stance, drawing in drawn.items() if drawing is not None},
         placed=frozenset(mention.anchor for stance in view.stances for mention in _quoted(stance)),
     )
+
+
+def _groups(sections: Sequence[Section], summary: Overview) -> list[Group]:
+    shared = [section for section in sections if section.row.documents > 1]
+    others = [section for section in sections if section.row.documents <= 1]
+    groups = [
+        Group("shared", "In two or more documents", len(summary.shared), shared),
+        Group("others", "In one document or none, with several voices, a denial or a note", len(others), others),
+    ]
+    return [group for group in groups if group.total]
 
 
 def _quoted(stance: StanceView) -> Iterable[MentionView]:

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 
 from whence.text.evidence import is_acronym, winner
 from whence.text.gazetteer import BODIES_BY_NAME, FEMALE_NAMES, GIVEN_NAMES, MALE_NAMES, PLACES
-from whence.text.lexicon import BODIES, FEMALE, HONORIFICS, MALE, ORGANISATION_NOUNS, OUTLETS, PARTICLES
+from whence.text.lexicon import BODIES, FEMALE, HONORIFICS, MALE, ORGANISATION_NOUNS, OUTLETS, PARTICLES, SUFFIXES
 from whence.text.roles import Kind
 
 Key = tuple[str, ...]
@@ -39,6 +39,8 @@ class Seen:
     shown: str
     votes: Counter[Kind] = field(default_factory=Counter)
     titles: set[str] = field(default_factory=set)
+    first: int = 0
+    """Where it stands first, counted in names; the headline counts last."""
     aliases: set[Key] = field(default_factory=set)
     """Spellings that the text itself equates: the letters in brackets behind a name."""
 
@@ -52,6 +54,7 @@ class Cluster:
     keys: list[Key]
     gender: str = ""
     titles: set[str] = field(default_factory=set)
+    first: int = 0
 
 
 class Clusters:
@@ -60,6 +63,7 @@ class Clusters:
     def __init__(self, seen: Iterable[Seen]) -> None:
         self._meant: dict[Key, list[Cluster]] = {}
         self._alone: dict[Key, Cluster] = {}
+        self._first: dict[Key, int] = {}
         spellings = sorted(seen, key=lambda one: (-len(one.key), one.key))
         kinds = {one.key: winner(one.votes) for one in spellings}
         full = [one for one in spellings if kinds[one.key] == "person" and len(one.key) > 1]
@@ -73,12 +77,13 @@ class Clusters:
     def find(self, key: Key, titles: Set[str]) -> Cluster:
         """Return what a spelling with these titles means; of several people the one that the titles fit, or none."""
         meant = self._meant[key]
-        if len(meant) == 1:
+        if key not in self._alone:
             return meant[0]
         gender = honorific_gender(titles)
         fitting = [one for one in meant if not gender or one.gender in ("", gender)]
         offices = titles - HONORIFICS
-        if len(fitting) > 1 and offices:
+        if offices and (len(fitting) > 1 or self._first[key] < min((one.first for one in fitting), default=0)):
+            # A title before anybody of that surname had a full name: "President Dell ... his daughter Anna Dell".
             fitting = [one for one in fitting if one.titles & offices]
         return fitting[0] if len(fitting) == 1 else self._alone[key]
 
@@ -87,7 +92,7 @@ class Clusters:
         by_last: dict[str, list[Cluster]] = defaultdict(list)
         by_first: dict[str, list[Cluster]] = defaultdict(list)
         for group in dict.fromkeys(people):
-            for last in dict.fromkeys(key[-1] for key in group.keys):
+            for last in dict.fromkeys(_without_suffix(key)[-1] for key in group.keys):
                 by_last[last].append(group)
             for first in dict.fromkeys(key[0] for key in group.keys):
                 by_first[first].append(group)
@@ -100,6 +105,7 @@ class Clusters:
             if meant:
                 self._meant[one.key] = meant
                 self._alone[one.key] = Cluster("person", one.shown, [one.key])
+                self._first[one.key] = one.first
 
     def _others(self, rest: Sequence[Seen], kinds: dict[Key, Kind]) -> None:
         """Join bodies with their short forms; everything else stands for itself."""
@@ -162,28 +168,45 @@ def honorific_gender(titles: Set[str]) -> str:
 def _people(full: Sequence[Seen]) -> dict[Key, Cluster]:
     """Join full names of one person: with and without middle names, with an initial for the first."""
     found: dict[Key, Cluster] = {}
-    by_last: dict[str, list[Cluster]] = defaultdict(list)
+    alike: dict[tuple[str, str], list[Cluster]] = defaultdict(list)
+    ends: dict[Key, list[Cluster]] = defaultdict(list)
     for one in full:
-        groups = by_last[one.key[-1]]
-        fitting = [group for group in groups if any(_same_person(one.key, key) for key in group.keys)]
+        key = _without_suffix(one.key)
+        near = alike[key[-1], key[0][0]]
+        fitting = [group for group in near if _may_join(one, group)] or ends[key]
         if len(fitting) == 1:
             group = fitting[0]
             group.keys.append(one.key)
             group.gender = group.gender or gender_of(one.key, one.titles)
         else:
-            group = Cluster("person", one.shown, [one.key], gender_of(one.key, one.titles))
-            groups.append(group)
+            group = Cluster("person", one.shown, [one.key], gender_of(one.key, one.titles), first=one.first)
+            near.append(group)
+            for at in range(1, len(key) - 1):
+                ends[key[at:]].append(group)
         group.titles |= one.titles
+        group.first = min(group.first, one.first)
         found[one.key] = group
     return found
 
 
+def _without_suffix(key: Key) -> Key:
+    """Return a name without "Jr." and the like."""
+    while len(key) > 1 and key[-1] in SUFFIXES:
+        key = key[:-1]
+    return key
+
+
+def _may_join(one: Seen, group: Cluster) -> bool:
+    """Say whether a full name is the group's; "President Tarn" is not "Tarn Jr." unless he too is a president."""
+    same = [key for key in group.keys if _same_person(_without_suffix(one.key), _without_suffix(key))]
+    offices = one.titles - HONORIFICS
+    apart = all((key[-1] in SUFFIXES) != (one.key[-1] in SUFFIXES) for key in same)
+    return bool(same) and not (apart and offices and not offices & group.titles)
+
+
 def _same_person(short: Key, long: Key) -> bool:
     """Say whether two full names with one last word differ only by middle names or an initial for the first name."""
-    if len(long) > len(short) and short == long[-len(short) :]:
-        return True
-    first, other = short[0], long[0]
-    if first != other and not (first[0] == other[0] and 1 in (len(first), len(other))):
+    if short[0] != long[0] and 1 not in (len(short[0]), len(long[0])):
         return False
     middles, others = short[1:-1], long[1:-1]
     return not middles or all(one[0] == two[0] for one, two in zip(middles, others, strict=False))
@@ -196,7 +219,8 @@ def _may_be_person(one: Seen, kind: Kind) -> bool:
 
 
 def _is_surname(short: Key, full: Key) -> bool:
-    """Say whether ``short`` is the end of the full name, particles aside."""
+    """Say whether ``short`` is the end of the full name, particles and "Jr." aside."""
+    full = _without_suffix(full)
     if len(short) >= len(full):
         return False
     while len(short) > 1 and short[0] in PARTICLES:

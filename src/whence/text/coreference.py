@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from whence.text.gazetteer import DEMONYMS, LEANINGS
 from whence.text.lexicon import (
     BODIES,
     BODY_NOUNS,
@@ -32,6 +33,9 @@ from whence.text.words import Word
 
 REACH = 5
 """Sentences a pronoun looks back; farther ones are hardly ever meant."""
+
+CROWD = 24
+"""Mentions of one sentence, or entities of one noun, that are weighed at most; keeps odd texts from taking for ever."""
 
 
 @dataclass(slots=True)
@@ -92,7 +96,7 @@ class Reader:
         if office not in entity.offices:
             entity.offices.append(office)
             known = self.by_noun.setdefault(office.noun, [])
-            if entity not in known:
+            if not any(entity is one for one in known[-CROWD:]):
                 known.append(entity)
         if entity.role is None:
             entity.role = role
@@ -104,7 +108,10 @@ class Reader:
         self.clock += 1
         entity.last = self.clock
         entity.mentions += 1
-        self.recent[-1].append(Record(entity, at, end, quoted, nested))
+        records = self.recent[-1]
+        records.append(Record(entity, at, end, quoted, nested))
+        if len(records) > CROWD:
+            del records[CROWD // 4]  # the first may be the subject, the last are near
 
     def phrase(self, words: Sequence[Word], phrase: Phrase, role: str, owner: Entity | None) -> Entity:
         """Return whom a role phrase means: an entity met before where it may point back, else a new one."""
@@ -126,9 +133,9 @@ class Reader:
 
     def _definite(self, phrase: Phrase, office: Office) -> Entity | None:
         """Return the entity met last that "the …" can point back to."""
-        candidates = list(self.by_noun.get(office.noun, ()))
-        for noun in (*HYPERNYMS.get(office.noun, ()), *BODY_NOUNS.get(office.noun, ())):
-            candidates += self.by_noun.get(noun, ())
+        candidates: list[Entity] = []
+        for noun in (office.noun, *HYPERNYMS.get(office.noun, ()), *BODY_NOUNS.get(office.noun, ())):
+            candidates += self.by_noun.get(noun, [])[-CROWD:]
         fitting = [
             entity
             for entity in candidates
@@ -141,7 +148,7 @@ class Reader:
 
     def _owned(self, phrase: Phrase, office: Office, owner: Entity) -> Entity | None:
         """Return the entity that "her lawyer" meant before."""
-        for entity in reversed(self.by_noun.get(office.noun, ())):
+        for entity in reversed(self.by_noun.get(office.noun, [])[-CROWD:]):
             same = entity.owner is owner or (owner.words and _shares(office, entity, owner))
             if same and entity.plural == phrase.plural and any(office.status == one.status for one in entity.offices):
                 return entity
@@ -149,7 +156,7 @@ class Reader:
 
     def _same_group(self, office: Office) -> Entity | None:
         """Return the group that the same bare plural ("officials") meant before: nobody can tell them apart."""
-        for entity in self.by_noun.get(office.noun, ()):
+        for entity in self.by_noun.get(office.noun, [])[-CROWD:]:
             if not entity.definite and entity.plural and office in entity.offices:
                 return entity
         return None
@@ -179,7 +186,7 @@ class Reader:
             if back < 0 or words[at].quoted or not records or not all(one.quoted for one in records):
                 back += 1  # what was only said inside quotation marks puts nobody farther off
             people = [one for one in records if one.entity.kind == "person" and not one.entity.plural]
-            subject = next((one for one in people if not one.nested and not one.quoted), None)
+            subject = next((one for one in people if not one.nested and one.quoted == words[at].quoted), None)
             for one in people:
                 if one.entity.gender not in ("", gender) or one.entity is barred:
                     continue
@@ -205,7 +212,7 @@ class Reader:
     def _they(self, words: Sequence[Word], at: int) -> Entity | None:
         barred = self._clause_subject(words, at)
         for records in reversed(self.recent[-3:]):
-            outside = [one for one in records if not one.nested]
+            outside = [one for one in records if not one.nested and (words[at].quoted or not one.quoted)]
             plurals = [one for one in outside if one.entity.plural and one.entity is not barred]
             if outside and (outside[0].entity.kind == "organisation" or outside[0] in plurals):
                 return outside[0].entity
@@ -271,8 +278,12 @@ def _agrees(office: Office, known: Office, entity: Entity, *, unique: bool) -> b
 
 
 def _binds(modifier: str) -> bool:
-    """Say whether a modifier tells one office from another ("foreign") and does not just describe ("embattled")."""
-    return modifier in TOPICS or modifier in PERSON_NOUNS or modifier in ORGANISATION_NOUNS or modifier in BODIES
+    """Say whether a modifier tells one office from another ("foreign", "French") and does not just describe."""
+    if modifier in LEANINGS:
+        return False
+    if modifier in TOPICS or modifier in DEMONYMS or modifier in BODIES:
+        return True
+    return modifier in PERSON_NOUNS or modifier in ORGANISATION_NOUNS
 
 
 def _likeness(office: Office, entity: Entity) -> int:

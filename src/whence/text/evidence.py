@@ -15,7 +15,6 @@ from whence.text.gazetteer import BODIES_BY_NAME, GIVEN_NAMES, PLACES
 from whence.text.lexicon import (
     AUXILIARIES,
     BODIES,
-    DEFINITE,
     FUNCTION_WORDS,
     HEADS_WITH_FOR,
     HEADS_WITH_OF,
@@ -158,24 +157,24 @@ def _context_votes(words: Sequence[Word], name: Name) -> Iterator[Vote]:
     """Weigh the words around the name."""
     before = words[name.first - 1] if name.first > 0 else None
     after = words[name.last] if name.last < len(words) else None
-    noun_follows = (
-        after is not None
-        and after.letters
-        and not after.capital
-        and after.lower not in FUNCTION_WORDS
-        and after.lower not in VERBS
-        and not after.lower.endswith("ed")
-        and not words[name.last - 1].owner
-    )
     if name.first == 0 and after is not None and words[0].text.isupper() and after.text in "—–-(,":
         yield "place", 3
-    if noun_follows:
+    if describes(words, name):
         yield from _attributive_votes(words, name)
         return
     if before is not None:
         yield from _before_votes(words, name, before)
     if after is not None:
         yield from _after_votes(words, name, after)
+
+
+def describes(words: Sequence[Word], name: Name) -> bool:
+    """Say whether the name only describes the noun behind it: "Kremnitz" in "the Kremnitz talks"."""
+    if name.last >= len(words) or words[name.last - 1].owner:
+        return False
+    after = words[name.last]
+    noun = after.letters and not after.capital and after.lower not in FUNCTION_WORDS and after.lower not in VERBS
+    return noun and not after.lower.endswith(("ed", "ly"))
 
 
 def _attributive_votes(words: Sequence[Word], name: Name) -> Iterator[Vote]:
@@ -200,7 +199,7 @@ def _before_votes(words: Sequence[Word], name: Name, before: Word) -> Iterator[V
         yield "organisation", 1.5
     elif lower in _TOWARDS and name.last - name.core <= 2:
         yield "place", 0.7
-    elif lower in DEFINITE:
+    elif lower == "the":
         yield "organisation", 1.5
         yield "person", -3
     elif lower in PLACE_NOUNS and not before.capital:

@@ -134,8 +134,8 @@ PLACES = frozenset(
         "middle east", "west bank", "latin america", "north america", "south america", "western europe",
         "eastern europe", "central europe", "soviet union", "mexico city", "tel aviv", "buenos aires",
         "rio de janeiro", "sao paulo", "kuala lumpur", "salt lake city", "kansas city", "st. louis", "st. petersburg",
-        "the hague", "hague", "vatican", "bosnia and herzegovina", "trinidad and tobago", "georgia", "virginia",
-        "capitol hill", "wall street", "silicon valley", "guantanamo bay", "long island",
+        "earth", "moon", "the hague", "hague", "vatican", "bosnia and herzegovina", "trinidad and tobago", "georgia",
+        "virginia", "capitol hill", "wall street", "silicon valley", "guantanamo bay", "long island",
     }
 )  # fmt: skip
 
@@ -170,3 +170,10 @@ DEMONYMS = frozenset(
     "islamist zionist".split()
 )
 """Adjectives and nouns for peoples, faiths and parties; they describe and name nobody."""
+
+LEANINGS = frozenset(
+    "muslim christian jewish catholic protestant orthodox sunni shiite islamic hindu buddhist hispanic latino latina "
+    "black white democratic republican democrat conservative liberal socialist communist nationalist libertarian "
+    "marxist congressional islamist veteran".split()
+)
+"""What people are said to be besides their office; "the conservative senator" may be any senator met before."""

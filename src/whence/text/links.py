@@ -46,7 +46,7 @@ def links_in(
             name = _behind_name(words, names, name_ending, phrase)
             if name is None:
                 name = _before_name(words, names, name_at, phrase)
-        if name is not None and (phrase.kind == kinds[name] or kinds[name] == "other" or phrase.kind != "person"):
+        if name is not None and kinds[name] in (phrase.kind, "other"):
             found.append(Link(name, number, False))
     return found
 
@@ -76,13 +76,13 @@ def _behind_name(words: Sequence[Word], names: Sequence[Name], ending: dict[int,
     at = phrase.first
     if at >= 2 and words[at - 1].text == ",":
         number = ending.get(_before_aside(words, at - 1))
-        if number is not None and words[names[number].first - 1].lower in ("of", "from"):
+        if number is not None and phrase.kind == "person" and words[names[number].first - 1].lower in ("of", "from"):
             number = ending.get(names[number].first - 1, number)  # "Darya Issen of Ostby, the senior member"
         if number is None or not _closed(words, phrase) or _is_placed(words, names[number]):
             return None
         bare = phrase.determiner == "none" and phrase.complement is None and phrase.reach < len(words)
         return None if bare and words[phrase.reach].text not in (",", ".", ";") else number
-    if at >= 2 and words[at - 1].lower in _COPULAS and phrase.determiner != "none":
+    if at >= 2 and words[at - 1].lower in _COPULAS and phrase.determiner != "none" and phrase.kind == "person":
         return ending.get(at - 1)
     return None
 

@@ -11,8 +11,8 @@ from typing import Literal, NamedTuple
 
 from whence.text.clusters import Clusters, Key, Seen, honorific_gender
 from whence.text.coreference import Entity, Reader
-from whence.text.evidence import is_acronym, votes, winner
-from whence.text.lexicon import ABBREVIATED_TITLES, HONORIFICS, PRONOUNS, SAY
+from whence.text.evidence import describes, is_acronym, votes, winner
+from whence.text.lexicon import ABBREVIATED_TITLES, BODIES, HONORIFICS, PRONOUNS, SAY
 from whence.text.links import Link, links_in
 from whence.text.names import Name, Vocabulary, known_names_in, names_in, speaks_in_capitals
 from whence.text.roles import Kind, Phrase, office, phrases_in
@@ -99,6 +99,8 @@ def _lines(text: str, sentences: Sequence[Piece]) -> list[Line]:
             for name in line.names:
                 key = name.key(line.words)
                 known.setdefault(key[0], set()).add(key)
+                if key[-1] not in vocabulary.small and key[-1] not in BODIES:
+                    known.setdefault(key[-1], set()).add(key[-1:])
     sequences = {first: sorted(keys) for first, keys in known.items()}
     for number, line in enumerate(lines):
         if line.capitals:
@@ -114,7 +116,7 @@ def _lines(text: str, sentences: Sequence[Piece]) -> list[Line]:
 def _spellings(lines: Sequence[Line]) -> dict[Key, Seen]:
     """Return every spelling of a name with all that the text says about it."""
     known: dict[Key, Seen] = {}
-    for line in lines:
+    for line in sorted(lines, key=lambda line: line.headline):
         for number, name in enumerate(line.names):
             one = _seen(known, line.words, name.core, name.last, name.key(line.words))
             if not line.capitals:
@@ -133,7 +135,7 @@ def _spellings(lines: Sequence[Line]) -> dict[Key, Seen]:
 
 def _seen(known: dict[Key, Seen], words: Sequence[Word], first: int, last: int, key: Key) -> Seen:
     shown = " ".join(word.text for word in words[first:last])
-    one = known.setdefault(key, Seen(key, shown))
+    one = known.setdefault(key, Seen(key, shown, first=len(known)))
     if len(shown) > len(one.shown) or (len(shown) == len(one.shown) and one.shown.isupper()):
         one.shown = shown
     return one
@@ -211,7 +213,7 @@ class _Author:
                 words[phrase.bare].begin : words[(name.core if name.core > name.first else phrase.last) - 1].end
             ]
             self.reader.give_office(entity, phrase.office(words), role)
-        elif first > 0 and words[first - 1].lower == "the" and number not in inner:
+        elif first > 0 and words[first - 1].lower == "the" and number not in inner and not describes(words, name):
             first -= 1
         self.drafts.append(self._draft(words, first, name.last, "name", entity, role))
         for begin, end in name.nested:

@@ -35,7 +35,7 @@ from whence.text.lexicon import (
 )
 from whence.text.words import Word
 
-_NEEDS_STOP = frozenset("st det fr sec hon pres amb rep gen sen gov col maj adm capt".split())
+_NEEDS_STOP = frozenset("det fr sec hon amb".split())
 _AND_PLACES = frozenset("herzegovina tobago barbuda nevis principe miquelon".split())
 _WORKS_OF = frozenset("code act articles treaty declaration battle medal order day charter book".split())
 _OFFICES = frozenset("secretary minister ministers speaker leader commissioner director chief undersecretary".split())
@@ -64,13 +64,9 @@ class Name:
     """Names inside the title: the body or place in "White House Press Secretary"."""
 
     def key(self, words: Sequence[Word]) -> tuple[str, ...]:
-        """Return the name's words in small letters, without full stops and suffixes."""
-        parts = [
-            word.lower.replace(".", "") for word in words[self.core : self.last] if word.letters or word.text == "&"
-        ]
-        while len(parts) > 1 and parts[-1] in SUFFIXES:
-            parts.pop()
-        return tuple(parts)
+        """Return the name's words in small letters, without full stops."""
+        core = words[self.core : self.last]
+        return tuple(word.lower.replace(".", "") for word in core if word.letters or word.text == "&")
 
 
 class Vocabulary:
@@ -136,7 +132,7 @@ def is_title(word: Word) -> bool:
     """Say whether a word is a title, an office or another noun for a person, in whatever number."""
     lower = word.lower
     if lower in ABBREVIATED_TITLES:
-        return lower != "st" and (lower not in _NEEDS_STOP or word.text.endswith(".") or word.text.isalpha())
+        return lower != "st" and (lower not in _NEEDS_STOP or word.text.endswith("."))
     return lower in PERSON_NOUNS or lower in HONORIFICS or singular(lower) in PERSON_NOUNS
 
 

@@ -107,7 +107,7 @@ def kind_of(word: Word) -> Kind | None:
     lower = word.lower
     if lower in ABBREVIATED_TITLES and word.capital:
         return "person"
-    one = singular(lower)
+    one = singular(lower.removeprefix("ex-").removeprefix("now-").removeprefix("then-"))
     if one in PERSON_NOUNS or lower in PEOPLE or lower in PERSON_NOUNS:
         return "person"
     if lower in ORGANISATION_NOUNS or one in ORGANISATION_NOUNS:

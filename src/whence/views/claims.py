@@ -15,7 +15,7 @@ import msgspec
 
 from whence.schema import Claim, Conflict, Count, Decision, Merge, Witness
 from whence.views.evidence import DocumentView, MentionView, Party, is_unnamed, mention_view
-from whence.views.tables import Catalogue, Tables
+from whence.views.tables import Catalogue, Tables, number
 
 Counted = Literal["for", "against", "doubt"]
 STANCES: tuple[Counted, ...] = ("for", "against", "doubt")
@@ -64,7 +64,7 @@ class StanceView(msgspec.Struct, frozen=True, kw_only=True):
     witnesses: list[WitnessView]
     loose: list[MentionView]
     texts: list[list[DocumentView]]
-    """The texts that say it, copies laid on each other: for each its documents, the earliest in the pile first."""
+    """The texts that say it, copies laid on each other: for each its documents, in order of number."""
 
     @property
     def narrow(self) -> bool:
@@ -343,7 +343,7 @@ def _holding(mentions: Sequence[MentionView], nodes: Nodes) -> list[list[Documen
     for mention in sorted(mentions, key=nodes.borrowed):
         held = out.setdefault(nodes.home(mention), {})
         held.update({document.id: document for document in (mention.document, *mention.identical)})
-    return [list(held.values()) for held in out.values()]
+    return [sorted(held.values(), key=lambda document: number(document.id)) for held in out.values()]
 
 
 # --- what else bears on it ----------------------------------------------------

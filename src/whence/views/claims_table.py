@@ -56,10 +56,11 @@ def claims_table(tables: Tables) -> list[ClaimRow]:
     """
     Return every claim, those first that most need a second look.
 
-    First the claims that two or more documents carry, the widest spread first
+    First the claims that two or more documents say, the widest spread first
     and among those the fewest voices: what is everywhere and rests on hardly
-    anybody. Then the claims of one document, those with most voices first.
-    Equal ones in order of number.
+    anybody. Then the claims that one document says and another denies or
+    doubts. Then the rest, those with most voices first. Equal ones in order
+    of number.
     """
     catalogue = Catalogue.of(tables)
     rows = [_claim_row(catalogue, claim) for claim in catalogue.claims.values()]
@@ -67,9 +68,11 @@ def claims_table(tables: Tables) -> list[ClaimRow]:
 
 
 def _interest(row: ClaimRow) -> tuple[Any, ...]:
+    if row.documents > 1:
+        return (0, -row.documents, row.voices[1], row.voices[0], number(row.id))
     if row.spread > 1:
-        return (0, -row.spread, row.voices[1], row.voices[0], number(row.id))
-    return (1, -row.voices[1], -row.voices[0], 0, number(row.id))
+        return (1, -row.spread, row.voices[1], row.voices[0], number(row.id))
+    return (2, -row.voices[1], -row.voices[0], 0, number(row.id))
 
 
 def _carriers(catalogue: Catalogue, claim: Claim) -> list[Document]:

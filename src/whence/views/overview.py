@@ -15,7 +15,7 @@ from whence.schema import Reject, Run, StageResult
 from whence.views.claims_table import ClaimRow, claims_table
 from whence.views.evidence import DocumentView, document_view
 from whence.views.speakers import SpeakerRow, speakers
-from whence.views.tables import Catalogue, Tables
+from whence.views.tables import Catalogue, Tables, number
 
 TOP_BAR = 4
 """Voices from which the bars are one bar: "4 or more"."""
@@ -53,9 +53,9 @@ class Overview(msgspec.Struct, frozen=True, kw_only=True):
     voices: list[SpeakerRow]
     """Those in most documents first."""
     shared: list[ClaimRow]
-    """Claims that two or more documents carry."""
+    """Claims that are said in two or more documents."""
     single: list[ClaimRow]
-    """Claims that one document carries."""
+    """All other claims: said in one document, or only denied."""
     one_voice: list[ClaimRow]
     """Shared claims that rest on one voice at most."""
     shared_bars: list[Bar]
@@ -77,15 +77,15 @@ def overview(tables: Tables) -> Overview:
     """Return the case in a handful of numbers, each with its list."""
     catalogue = Catalogue.of(tables)
     rows = claims_table(catalogue)
-    shared = [row for row in rows if row.spread > 1]
-    single = [row for row in rows if row.spread <= 1]
+    shared = [row for row in rows if row.documents > 1]
+    single = [row for row in rows if row.documents <= 1]
     return Overview(
         documents=[document_view(document) for document in catalogue.documents],
         texts=text_groups(catalogue),
         voices=speakers(catalogue),
         shared=shared,
         single=single,
-        one_voice=[row for row in shared if row.documents > 1 and row.voices[1] <= 1],
+        one_voice=[row for row in shared if row.voices[1] <= 1],
         shared_bars=bars(shared),
         single_bars=bars(single),
         conflicts=[row for row in rows if row.conflicts],
@@ -101,7 +101,8 @@ def text_groups(tables: Tables) -> list[TextGroup]:
     catalogue = Catalogue.of(tables)
     groups = []
     for texts in catalogue.texts_in.values():
-        first, *copies = [document_view(document) for text in texts for document in catalogue.documents_of[text]]
+        held = [document for text in texts for document in catalogue.documents_of[text]]
+        first, *copies = map(document_view, sorted(held, key=lambda document: number(document.id)))
         groups.append(TextGroup(first=first, copies=copies))
     return sorted(groups, key=lambda group: -len(group.copies))
 

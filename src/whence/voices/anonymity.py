@@ -7,19 +7,32 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+_NAMED = r"(?:named|identified|quoted by name)"
+_NOT_ALLOWED = r"not (?:authori[sz]ed|allowed|permitted) to (?:speak|discuss|talk|comment|brief)"
 _CONDITION = re.compile(
-    r"(?:on|under) (?:the )?condition of (?:strict )?anonymity|condition (?:that )?(?:he|she|they|it) (?:not be|would not be|be not) (?:named|identified)"
-    r"|(?:asked|asking|requested|requesting|demanded|insisted on|wanted|wished|wishes|preferred|chose) (?:that (?:his|her|their) names? not be \w+"
-    r"|not to be (?:named|identified|quoted by name)|to (?:remain|stay) (?:anonymous|unnamed|unidentified)|anonymity)"
-    r"|(?:declined|declining|refused|did not want|didn[’']t want|not wanting|did not wish|unwilling) to be (?:named|identified|quoted by name)"
-    r"|(?:granted|given|promised|insisted on|insisting on) anonymity|spoke anonymously|speaking anonymously|who (?:cannot|could not|can not) be (?:named|identified)"
-    r"|(?:was|were|is|are|being) not (?:authori[sz]ed|allowed|permitted) to (?:speak|discuss|talk|comment|brief)"
-    r"|not (?:authori[sz]ed|allowed|permitted) to (?:speak|discuss|talk|comment|brief)|whose names? (?:has|have|had) been (?:changed|withheld)"
-    r"|who did not give (?:his|her|their) names?",
+    "|".join(
+        (
+            r"(?:on|under) (?:the )?condition of (?:strict )?anonymity",
+            rf"condition (?:that )?(?:he|she|they|it) (?:not be|would not be|be not) {_NAMED}",
+            r"(?:asked|asking|requested) that (?:his|her|their) (?:names?|identit\w+) not be \w+",
+            r"(?:asked|asking|requested|requesting|demanded|wanted|wished|wishes|preferred|chose) "
+            rf"(?:not to be {_NAMED}|to (?:remain|stay) (?:anonymous|unnamed|unidentified)|anonymity)",
+            r"(?:declined|declining|refused|did not want|didn[’']t want|not wanting|did not wish|unwilling) "
+            rf"to be {_NAMED}",
+            r"(?:granted|given|promised|insisted on|insisting on) anonymity",
+            r"(?:spoke|speaking) anonymously",
+            rf"who (?:cannot|could not|can not) be {_NAMED}",
+            rf"(?:was|were|is|are|being) {_NOT_ALLOWED}",
+            _NOT_ALLOWED,
+            r"whose names? (?:has|have|had) been (?:changed|withheld)",
+            r"who did not give (?:his|her|their) names?",
+        )
+    ),
     re.IGNORECASE,
 )
 _REASON = re.compile(
-    r"\s*,?\s*((?:because|for fear of|out of fear|for fear|fearing|citing|since|due to|owing to|given|as (?:he|she|they) (?:was|were|is|are)"
+    r"\s*,?\s*((?:because|for fear of|out of fear|for fear|fearing|citing|since|due to|owing to|given"
+    r"|as (?:he|she|they) (?:was|were|is|are)"
     r"|(?:in order )?to (?:discuss|speak|describe|talk|avoid|protect|share|be able)|so as)\b[^,.;“”\"—]*)",
     re.IGNORECASE,
 )

@@ -9,10 +9,11 @@ before them or belong to whoever the sentence before is about.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Literal
 
 import msgspec
 
-from whence.schema import Assertion, Link, Mention, Quotation, Sentence, Text
+from whence.schema import Assertion, CueClass, Link, Mention, Quotation, Sentence, Text, UtteranceKind
 from whence.settings import VoiceSettings
 from whence.spans import Span, merged
 from whence.voices import anonymity, floating, words
@@ -26,7 +27,8 @@ from whence.voices.units import Placed, make_units
 
 _NO_WITNESS = frozenset({"urge", "ask", "decline", "hearsay", "attitude"})
 _SHOWS = frozenset(
-    "find determine discover show indicate demonstrate conclude record document reveal suggest prove estimate establish".split()
+    """find determine discover show indicate demonstrate conclude record document reveal suggest prove estimate
+    establish""".split()
 )
 _ENCOUNTERS = frozenset(
     "met meets saw spoke talked negotiated visited joined accompanied questioned interviewed hosted received".split()
@@ -88,7 +90,7 @@ class Builder:
         content = merged(unit.span(*part) for part in frame.content)
         utt = self._utterance(unit, frame.content, inner)
         cue = unit.span(*frame.cue_range)
-        source = _source_span(chain, attribution)
+        source = _source_span(chain)
         cue_class = self._cue_class(attribution, root)
         condition = self._condition(unit, attribution, root)
         return Assertion(
@@ -107,7 +109,7 @@ class Builder:
             anon=root.anon if root else "A5",
             cue_class=cue_class,
             chain=list(chain),
-            hand=hand(self.text, unit, attribution, direct=utt == "direct", met=self._met(unit, attribution, before)),
+            hand=hand(self.text, unit, attribution, direct=utt == "direct", met=self._met(attribution, before)),
             polarity="neg" if cue_class == "deny" else "pos",
             realis=frame.realis,
             witness=_is_witness(attribution, root, cue_class),
@@ -125,7 +127,7 @@ class Builder:
             rule=frame.rule,
         )
 
-    def _cue_class(self, attribution: Attribution, root: Link | None) -> str:
+    def _cue_class(self, attribution: Attribution, root: Link | None) -> CueClass:
         frame = attribution.frame
         lemma = frame.cue.lemma.split()[0]
         if root is not None and root.kind == "document" and lemma in _SHOWS and frame.cue_class != "deny":
@@ -153,7 +155,7 @@ class Builder:
         kept = [word for at, word in enumerate(unit.words) if at not in said]
         return " ".join(kept).replace(" ,", ",").replace(" .", ".")
 
-    def _utterance(self, unit: Placed, content: Sequence[tuple[int, int]], inner: Sequence[Frame]) -> str:
+    def _utterance(self, unit: Placed, content: Sequence[tuple[int, int]], inner: Sequence[Frame]) -> UtteranceKind:
         tokens = [unit.lower[at] for first, after in content for at in range(first, after)]
         theirs = {at for frame in inner for first, after in frame.content for at in range(first, after)}
         quoted = [
@@ -167,7 +169,7 @@ class Builder:
             return "direct"
         return "mixed"
 
-    def _met(self, unit: Placed, attribution: Attribution, before: Placed | None) -> bool:
+    def _met(self, attribution: Attribution, before: Placed | None) -> bool:
         """Say whether the sentence before tells of an encounter that the speaker took part in."""
         if before is None or not attribution.chain or not _ENCOUNTERS & set(before.lower):
             return False
@@ -184,7 +186,12 @@ class Builder:
         self.rows[number] = msgspec.structs.replace(row, content=[(span.begin, span.end) for span in content])
 
     def float_row(
-        self, unit: Placed, like: Assertion | None, chain: Sequence[Link], link: str, source: Span | None
+        self,
+        unit: Placed,
+        like: Assertion | None,
+        chain: Sequence[Link],
+        link: Literal["continued", "previous_sentence", "next_sentence"],
+        source: Span | None,
     ) -> int:
         """Add a quotation that has no cue of its own."""
         number = len(self.rows)
@@ -240,7 +247,7 @@ def _bare(quoted: str) -> str:
     return quoted.strip("“”„‟\"«»‹›‘’‚‛'` .,!?").lower()
 
 
-def _source_span(chain: Sequence[Link], attribution: Attribution) -> Span | None:
+def _source_span(chain: Sequence[Link]) -> Span | None:
     if not chain:
         return None
     root = chain[-1]
@@ -259,7 +266,7 @@ def _resolved(root: Link | None) -> str | None:
     )
 
 
-def _is_witness(attribution: Attribution, root: Link | None, cue_class: str) -> bool:
+def _is_witness(attribution: Attribution, root: Link | None, cue_class: CueClass) -> bool:
     """Say whether this can stand behind a claim: something was said, by somebody, and not only asked or wished."""
     if root is None or cue_class in _NO_WITNESS or attribution.frame.cue.lemma in {"cite", "quote"}:
         return False
@@ -309,7 +316,8 @@ class _Reader:
         rows = self.builder.rows
         quoted = [number for number in numbers if rows[number].utt in {"direct", "mixed"} and rows[number].realis]
         direct = [number for number in quoted if rows[number].utt == "direct"]
-        return (direct or quoted or [None])[-1]
+        found = direct or quoted
+        return found[-1] if found else None
 
     def _floating(self, unit: Placed, following: Placed | None) -> None:
         builder = self.builder

@@ -34,10 +34,12 @@ _TOKEN = re.compile(r"[^\W\d_]+(?:[-.&][^\W_]+|[’'](?!s\b)[^\W_]+)*\.?|\d[\d.,
 
 
 _VANTAGE = re.compile(
-    r"\b(?:(?:close|near) to|familiar with|(?:with|who have|who has|having) (?:direct |first-?hand |detailed |intimate )?(?:knowledge|access)"
-    r"|briefed (?:on|about)|informed (?:of|about)|(?:directly )?involved in|present at|at the (?:scene|talks|meeting)"
-    r"|inside|within|privy to|aware of|who (?:attended|witnessed|saw|took part|was present|were present|was briefed|were briefed)"
-    r"|with ties to|on the ground|in the room|knowledgeable about|working (?:in|at|on|for))\b.*",
+    r"\b(?:(?:close|near) to|familiar with|knowledgeable about|privy to|aware of|inside|within"
+    r"|(?:with|who have|who has|having) (?:direct |first-?hand |detailed |intimate )?(?:knowledge|access)"
+    r"|briefed (?:on|about)|informed (?:of|about)|(?:directly )?involved in|present at"
+    r"|at the (?:scene|talks|meeting)|with ties to|on the ground|in the room|working (?:in|at|on|for)"
+    r"|who (?:attended|witnessed|saw|took part|was present|were present|was briefed|were briefed)"
+    r")\b.*",
     re.IGNORECASE | re.DOTALL,
 )
 _SEEN_BY = re.compile(r"\b(?:seen|obtained|reviewed|viewed|read|examined) by\b.*", re.IGNORECASE | re.DOTALL)
@@ -60,7 +62,7 @@ class Authority(NamedTuple):
     anon: Anonymity
     role: str | None = None
     body: str | None = None
-    count: int | None = None
+    number: int | None = None
     plural: bool = False
     vague: bool = False
     identified: bool = True
@@ -85,7 +87,7 @@ class _Phrase(NamedTuple):
     lower: list[str]
     head: int
     """Number of the head noun's token."""
-    count: int | None
+    number: int | None
     plural: bool
     definite: bool
     initial: bool
@@ -115,11 +117,11 @@ def classify(source: str, named: Named = UNKNOWN, *, reports: bool = False, init
     if _is_outlet(phrase, named, reports=reports):
         return Authority("outlet", "A1", name=named.name or _bare_name(phrase), role=named.role)
     if named.kind == "person" and named.name:
-        return Authority("person", "A0", role=named.role, body=_body(phrase), count=1, name=named.name)
+        return Authority("person", "A0", role=named.role, body=_body(phrase), number=1, name=named.name)
     if _is_body(phrase, named):
         return Authority("org", "A1", name=named.name or _bare_name(phrase), body=None)
     if _looks_like_person(phrase):
-        return Authority("person", "A0", role=_title(phrase), body=_body(phrase), count=1, name=_person_name(phrase))
+        return Authority("person", "A0", role=_title(phrase), body=_body(phrase), number=1, name=_person_name(phrase))
     return _unnamed(phrase, vantage)
 
 
@@ -202,17 +204,17 @@ def _spokesman(phrase: _Phrase, named: Named) -> Authority | None:
         return None
     if named.kind == "person" and named.name:
         return Authority(
-            "person", "A0", role=named.role or _spokes_word(phrase), body=_spoken_for(phrase), count=1, name=named.name
+            "person", "A0", role=named.role or _spokes_word(phrase), body=_spoken_for(phrase), number=1, name=named.name
         )
     if head not in SPEAKERS_FOR:
         if _looks_like_person(phrase):
             return Authority(
-                "person", "A0", role=_spokes_word(phrase), body=_spoken_for(phrase), count=1, name=_person_name(phrase)
+                "person", "A0", role=_spokes_word(phrase), body=_spoken_for(phrase), number=1, name=_person_name(phrase)
             )
         return None
     body = _spoken_for(phrase)
     if body is None:
-        return Authority("unnamed_person", "A3", role=head, count=phrase.count or 1)
+        return Authority("unnamed_person", "A3", role=head, number=phrase.number or 1)
     return Authority("org", "A1", role=head, body=body, name=body)
 
 
@@ -276,16 +278,23 @@ def _document(phrase: _Phrase, source: str, vantage: str | None) -> Authority:
     )
 
 
+_HANDED = re.compile(
+    r"\b(?:obtained|seen|reviewed|viewed|read|examined|leaked|shared|cited|quoted|provided|shown|sent)"
+    r"(?:\s+and\s+\w+)?\s+(?:by|to|with)\b.*",
+    re.IGNORECASE | re.DOTALL,
+)
+"""Who got to see a document has not issued it."""
 _ISSUED = re.compile(
     r"\b(?:by|from|of|for)\s+((?:the\s+|an?\s+)?[^\s,]*(?:\s+[^\s,]+){0,7}?)(?=\s+(?:that|which|who|on|in|seen|dated|published|released|unsealed|obtained|to|showing|into|about)\b|,|$)"
 )
 
 
 def _issuer(phrase: _Phrase) -> str | None:
-    """Return the body that issued a document: "by the Northern Alliance", "the ministry's", "Interior Ministry report"."""
+    """Return the body that issued a document: "by the Alliance", "the ministry's", "Interior Ministry report"."""
     for at in range(phrase.head - 1, -1, -1):
         if phrase.lower[at] in {"'s", "'"}:
             return _strip(phrase.tokens[:at])
+    phrase = phrase._replace(after=_HANDED.sub("", phrase.after))
     found = _ISSUED.match(phrase.after) if phrase.after[:2] in {"by", "fr", "of"} else None
     if found is None:
         found = _ISSUED.search(phrase.after) if re.search(r"\b(?:by|from)\s+(?:the\s+)?[A-Z]", phrase.after) else None
@@ -386,9 +395,7 @@ def _looks_like_person(phrase: _Phrase) -> bool:
         return False
     if word.lower() in words.PRONOUNS | words.OBJECTS or word.endswith("."):
         return False
-    if head == 0 and phrase.plural and len(tokens) > 1 and phrase.lower[1] in _POSTMODIFIER:
-        return False
-    return True
+    return not (head == 0 and phrase.plural and len(tokens) > 1 and phrase.lower[1] in _POSTMODIFIER)
 
 
 def _person_name(phrase: _Phrase) -> str:
@@ -454,15 +461,15 @@ def _unnamed(phrase: _Phrase, vantage: str | None) -> Authority:
     if vantage and body and body.lower() in vantage.lower() and not _role_belongs(phrase):
         body = None
     role = _role(phrase)
-    plural = phrase.plural and phrase.count is None
+    plural = phrase.plural and phrase.number is None
     kind: SourceKind = "unnamed_group" if phrase.plural else "unnamed_person"
-    count = phrase.count if phrase.plural or phrase.count else 1
-    if head in VAGUE and phrase.plural and body is None and vantage is None and phrase.count is None:
+    count = phrase.number if phrase.plural or phrase.number else 1
+    if head in VAGUE and phrase.plural and body is None and vantage is None and phrase.number is None:
         return Authority("unnamed_group", "A4", role=role, plural=True, vague=True)
     modified = _modified(phrase)
     if head in BARE:
         anon: Anonymity = "A3" if vantage or body or modified else "A4"
-        return Authority(kind, anon, role=None, body=body, count=count, plural=plural, vantage=vantage)
+        return Authority(kind, anon, role=None, body=body, number=count, plural=plural, vantage=vantage)
     if body is not None or (
         head in OFFICES
         and phrase.definite
@@ -473,8 +480,8 @@ def _unnamed(phrase: _Phrase, vantage: str | None) -> Authority:
     else:
         anon = "A3" if head in ROLE_WORDS | OFFICES or vantage or modified or head not in words.PRONOUNS else "A4"
     if head in words.PRONOUNS:
-        return Authority(kind, "A4", count=count, plural=plural, vague=head in VAGUE, vantage=vantage)
-    return Authority(kind, anon, role=role, body=body, count=count, plural=plural, vantage=vantage)
+        return Authority(kind, "A4", number=count, plural=plural, vague=head in VAGUE, vantage=vantage)
+    return Authority(kind, anon, role=role, body=body, number=count, plural=plural, vantage=vantage)
 
 
 def _role_belongs(phrase: _Phrase) -> bool:

@@ -11,9 +11,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
-from whence.schema import Link
+from whence.schema import CueClass, Link
 from whence.voices import words
 from whence.voices.parties import Parties
 from whence.voices.segment import Frame
@@ -25,8 +25,8 @@ _NOT_HELD = frozenset({"deny", "decline", "ask", "urge", "attitude"})
 _REPORTS = frozenset({"report", "write", "cite", "quote", "broadcast", "publish", "according to"})
 _FIRST = re.compile(r"\b(?:I|[Ww]e|me|us|my|our|[Mm]y|[Oo]ur|mine|ours|I['’]\w+|[Ww]e['’]\w+)\b")
 _TOOK_PART = re.compile(
-    r"\bwho (?:had )?(?:led|leads|took part|attended|witnessed|saw|was present|were present|watched|survived|headed|commanded|"
-    r"negotiated|chaired|visited|heard|was (?:at|in|on)|were (?:at|in|on))\b"
+    r"\bwho (?:had )?(?:led|leads|took part|attended|witnessed|saw|was present|were present|watched|survived"
+    r"|headed|commanded|negotiated|chaired|visited|heard|was (?:at|in|on)|were (?:at|in|on))\b"
 )
 
 
@@ -151,7 +151,7 @@ def _vouches(frame: Frame) -> bool:
 
 
 def _only_relays(unit: Unit, frames: Sequence[Frame], number: int, chains: dict[int, list[tuple[Link, ...]]]) -> bool:
-    """Say whether a frame says nothing but what another says inside it: "the agency reported that the minister said …"."""
+    """Say whether a frame says nothing but what another says inside it: "the agency reported that X said …"."""
     frame = frames[number]
     children = [k for k, other in enumerate(frames) if other.parent == number and other.source is not None]
     if not children or not frame.content or not chains[number]:
@@ -172,7 +172,9 @@ def _starts(frame: Frame) -> int:
     return min(first, frame.extent[0])
 
 
-def hand(text: str, unit: Unit, attribution: Attribution, *, direct: bool, met: bool) -> str:
+def hand(
+    text: str, unit: Unit, attribution: Attribution, *, direct: bool, met: bool
+) -> Literal["first", "second", "na"]:
     """
     Say whether the root speaks of what it did, saw or was told itself.
 
@@ -200,7 +202,7 @@ def hand(text: str, unit: Unit, attribution: Attribution, *, direct: bool, met: 
     return "first" if _speaks_of_itself(content, root, direct=direct, cue_class=frame.cue_class) else "na"
 
 
-def _speaks_of_itself(content: str, root: Link, *, direct: bool, cue_class: str) -> bool:
+def _speaks_of_itself(content: str, root: Link, *, direct: bool, cue_class: CueClass) -> bool:
     """Say whether an indirect content begins with, or tells something to, a pronoun that can be the speaker."""
     if direct or cue_class in {"attitude", "urge", "ask", "decline"} or root.kind == "unnamed_group":
         return False

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from whence.schema import CueClass
 from whence.voices import phrases, words
 from whence.voices.cues import Cue
 from whence.voices.lexicon import INVERTS, TAKES_ADDRESSEE
@@ -34,7 +35,7 @@ class Clause(NamedTuple):
     tail: Range | None = None
     relays: tuple[Range, ...] = ()
     fixed_end: int | None = None
-    cue_class: str | None = None
+    cue_class: CueClass | None = None
     realis: bool | None = None
     cue_range: Range | None = None
 
@@ -181,13 +182,15 @@ def _subject_first(unit: Unit, cue: Cue, before: Clause | None) -> Clause | None
     ):
         channel = hearer
     right, stop, more = _relay_after(unit, stop)
-    cue_class = "urge" if cue.lemma == "ask" and hearer is not None and unit.at(after) == "to" else None
+    cue_class: CueClass | None = (
+        "urge" if cue.lemma == "ask" and hearer is not None and unit.at(after) == "to" else None
+    )
     relays += more
     if rule in {"subject", "pronoun", "apposition"} and start > 0 and unit.at(start - 1) in {",", QUOTE, "—", "–"}:
-        closing = _closing_clause(unit, cue, source, start, stop)
+        closing = _closing_clause(unit, cue, start, stop)
         if closing is not None:
-            left, right, name = closing
-            return Clause(cue, source, (start, stop), left, right, name, channel, tail, relays)
+            left, goes_on, name = closing
+            return Clause(cue, source, (start, stop), left, goes_on, name, channel, tail, relays)
     if right >= sentence_end(unit) and cue.cue_class != "decline":
         return _leftover(unit, cue, source, start, stop, rule, tail)
     return Clause(cue, source, (start, stop), None, right, rule, channel, tail, relays, cue_class=cue_class)
@@ -205,7 +208,7 @@ def _leftover(
     return None
 
 
-def _closing_clause(unit: Unit, cue: Cue, source: Range, start: int, stop: int) -> tuple[Range, int | None, str] | None:
+def _closing_clause(unit: Unit, cue: Cue, start: int, stop: int) -> tuple[Range, int | None, str] | None:
     """Read ", X said" and ", X said," where what is said stands on the left; None for an ordinary clause."""
     at = unit.at(stop)
     if (

@@ -13,7 +13,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from whence.voices import words
+from whence.schema import CueClass
+from whence.voices import phrases, words
 from whence.voices.inflection import forms
 from whence.voices.lexicon import (
     COMMENTING_ACTS,
@@ -47,7 +48,7 @@ class Entry(NamedTuple):
 
     rest: tuple[str, ...]
     lemma: str
-    cue_class: str
+    cue_class: CueClass
     need: str
     form: str
 
@@ -60,7 +61,7 @@ class Cue(NamedTuple):
     group: int
     """First token of the verb group: "has not" of "has not said"."""
     lemma: str
-    cue_class: str
+    cue_class: CueClass
     need: str
     form: str
     """``finite``, ``gerund``, ``passive``, ``reduced`` (a participle after its noun)."""
@@ -86,7 +87,7 @@ def _order(entry: Entry) -> tuple[int, int, int, str]:
     return -len(entry.rest), _CLASS_ORDER[entry.cue_class], len(entry.need), entry.form
 
 
-def _enter(table: dict[str, set[Entry]], item: str, cue_class: str, need: str) -> None:
+def _enter(table: dict[str, set[Entry]], item: str, cue_class: CueClass, need: str) -> None:
     lemma, *rest = item.split("_")
     if rest[-1:] == ["that"] or rest[-1:] == ["how"]:
         rest, need = rest[:-1], "that"
@@ -174,6 +175,8 @@ def _intent_follows(unit: Unit, after: int) -> bool:
 def _clause_follows(unit: Unit, after: int, lemma: str) -> bool:
     """Say whether "that …", a question word, a quotation or a finite clause comes next, or a full clause before."""
     at = after
+    if unit.at(at) == "to":
+        return False
     for _ in range(5):
         word = unit.at(at)
         if word in words.COMPLEMENTISERS or word in {QUOTATION, ":"}:
@@ -213,40 +216,56 @@ def _quotation_near(unit: Unit, at: int, after: int) -> bool:
     return QUOTATION in unit.lower[max(0, at - 8) : at]
 
 
-def _verb_group(unit: Unit, at: int, entry: Entry) -> Cue | None:
-    """Read auxiliaries and the like left of the verb; None where the word is a noun or nothing is reported."""
+class _Group(NamedTuple):
+    """The auxiliaries left of a verb."""
+
+    first: int
+    be: bool
+    have: bool
+    modal: bool
+    negated: bool
+    infinitive: bool
+
+
+def _auxiliaries(unit: Unit, at: int, form: str) -> _Group:
+    """Go left over auxiliaries, negation, adverbs, and one "to" before a base form."""
     first = at
-    be = have = modal = negated = infinitive = False
+    seen: set[str] = set()
     while first > 0:
         word = unit.lower[first - 1]
-        if word in words.BE:
-            be = True
-        elif word in words.HAVE:
-            have = True
-        elif word in words.MODALS:
-            modal = True
-        elif word in words.NEGATIONS:
-            negated = True
-        elif word == "to" and entry.form == "base":
-            infinitive = True
-        elif word in words.DO and entry.form == "base":
-            pass
-        elif not words.is_adverb(word) or unit.capital(first - 1) or _stands_for_people(unit, first - 1):
+        kind = _auxiliary(word, form)
+        if not kind and (not words.is_adverb(word) or unit.capital(first - 1) or _stands_for_people(unit, first - 1)):
             break
+        seen.add(kind)
         first -= 1
-        if infinitive:
+        if kind == "to":
             break
-    first = _skip_opening_adverbs(unit, first, at)
+    return _Group(first, "be" in seen, "have" in seen, "modal" in seen, "not" in seen, "to" in seen)
+
+
+def _auxiliary(word: str, form: str) -> str:
+    for kind, listed in (("be", words.BE), ("have", words.HAVE), ("modal", words.MODALS), ("not", words.NEGATIONS)):
+        if word in listed:
+            return kind
+    if form == "base":
+        return "to" if word == "to" else "do" if word in words.DO else ""
+    return ""
+
+
+def _verb_group(unit: Unit, at: int, entry: Entry) -> Cue | None:
+    """Read the verb with its auxiliaries; None where the word is a noun or nothing is reported."""
+    group = _auxiliaries(unit, at, entry.form)
+    first = _skip_opening_adverbs(unit, group.first, at)
     after = at + 1 + len(entry.rest)
-    realis = not (negated or modal)
-    cue = Cue(at, after, first, entry.lemma, entry.cue_class, entry.need, "finite", realis, negated)
-    if infinitive:
+    realis = not (group.negated or group.modal)
+    cue = Cue(at, after, first, entry.lemma, entry.cue_class, entry.need, "finite", realis, group.negated)
+    if group.infinitive:
         return _infinitive(unit, cue)
-    if entry.form == "base" and not (modal or _do_support(unit, first, at)):
+    if entry.form == "base" and not (group.modal or _do_support(unit, first, at)):
         return cue if _base_is_verb(unit, at, first, after) else None
-    if modal and negated and entry.lemma in COMMENTING_ACTS:
+    if group.modal and group.negated and entry.lemma in COMMENTING_ACTS:
         return cue._replace(cue_class="decline", need="clause", realis=True)
-    return _by_form(unit, cue, entry.form, be=be, have=have)
+    return _by_form(unit, cue, entry.form, be=group.be, have=group.have)
 
 
 def _stands_for_people(unit: Unit, at: int) -> bool:
@@ -342,8 +361,6 @@ def _base_is_verb(unit: Unit, at: int, first: int, after: int) -> bool:
         return not {"let", "lets", "make", "makes", "made", "help", "helps", "helped"} & set(
             unit.lower[max(0, first - 5) : first]
         )
-    if _singular(unit, first):
-        return False
     follows = (
         unit.at(after) in {"that", QUOTATION, ",", ":"}
         or unit.at(after) in words.SUBJECTS
@@ -351,8 +368,7 @@ def _base_is_verb(unit: Unit, at: int, first: int, after: int) -> bool:
     )
     nxt = unit.at(after)
     follows = follows or nxt in words.DETERMINERS or nxt in words.NUMBERS or nxt[:1].isdigit() or unit.capital(after)
-    plural = before.endswith(("s", "people", "police")) and before not in {"'s", "news", "sports", "arms", "sales"}
-    return plural and follows
+    return follows and _plural_subject(unit, first)
 
 
 def _asked(unit: Unit, at: int) -> bool:
@@ -360,9 +376,16 @@ def _asked(unit: Unit, at: int) -> bool:
     return unit.at(unit.size - 1) == "?" and bool(set(unit.lower[: min(at, 3)]) & (words.DO | words.MODALS)) and at < 14
 
 
-def _singular(unit: Unit, first: int) -> bool:
-    """Say whether "a" or "an" stands near enough on the left to make the subject singular: "a police report"."""
-    return bool({"a", "an", "this", "each", "every", "'s"} & set(unit.lower[max(0, first - 3) : first]))
+def _plural_subject(unit: Unit, after: int) -> bool:
+    """Say whether the phrase that ends before ``after`` has a plural head and no "a": "emails obtained by …"."""
+    first = phrases.left(unit, after)
+    if first is None or unit.at(first) in {"a", "an", "this", "each", "every", "another"}:
+        return False
+    head = first
+    while head + 1 < after and phrases.is_noun_like(unit, head + 1) and not phrases.is_reduced(unit, head + 1):
+        head += 1
+    noun = unit.at(head)
+    return noun.endswith(("s", "people", "police", "men", "women")) and noun not in {"news", "sports", "arms", "sales"}
 
 
 def _third_is_verb(unit: Unit, cue: Cue) -> bool:

@@ -31,8 +31,11 @@ def is_statement(unit: Placed) -> bool:
     return any(len(text.split()) >= 4 or text.rstrip(_MARKS).endswith((".", "!", "?")) for text in quoted)
 
 
+_LONGEST = 2_000
+"""Characters of a quoted sentence looked into; longer ones are no sentences."""
 _VERDICT = frozenset(
-    "message words view verdict warning assessment conclusion opinion answer reply response claim line argument promise".split()
+    """message words view verdict warning assessment conclusion opinion answer reply response claim line argument
+    promise""".split()
 )
 
 
@@ -79,9 +82,11 @@ def sentences_inside(unit: Placed, quote: Span) -> Iterator[Placed]:
         end -= 1
     at = begin
     for found in _SENTENCE.finditer(unit.text, begin, end):
-        yield _placed(unit, at, found.start())
+        if found.start() - at < _LONGEST:
+            yield _placed(unit, at, found.start())
         at = found.end()
-    yield _placed(unit, at, end)
+    if end - at < _LONGEST:
+        yield _placed(unit, at, end)
 
 
 def _placed(unit: Placed, begin: int, end: int) -> Placed:

@@ -12,6 +12,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from whence.schema import CueClass
+
 CLAUSE: Final = "clause"
 """Says something by itself: that-clause, bare clause, object or quotation ("said the dam will hold")."""
 THAT: Final = "that"
@@ -25,20 +27,21 @@ QUOTE: Final = "quote"
 ABOUT: Final = "about"
 """Takes a preposition and a topic ("called for", "spoke of")."""
 
-VERBS: Final[dict[str, dict[str, str]]] = {
+VERBS: Final[dict[CueClass, dict[str, str]]] = {
     "say": {
         CLAUSE: """
             say tell add write tweet post_on_x argue explain state note observe remark comment report announce
             declare mention recount reply respond_that answer_that relate retort tweet retweet email text_that
             inform brief notify point_to_how describe characterize characterise opine postulate posit
-            contend_that theorise theorize hypothesize estimate reckon put_it put_the_figure put_the_toll put_the_death_toll put_the_number put_the_cost put_the_total put_the_loss put_losses put_damage put_casualties sum_up_that describe_how recall
-            reiterate chime_in interject proclaim enthuse declaim assess judge_that calculate guess_that suggest
-            assure reassure propose quip joke narrate reminisce muse reflect_that advise_that caution_that
-            paint_a_picture draw_a_picture paint_a_portrait sketch_a_picture testify counter object_that
-            protest_that elaborate_that specify clarify editorialize pen write_back communicate_that convey
-            outline spell_out set_out lay_out signal imply intimate hint portray reference conclude decide_that
-            rule_that hold_that make_clear make_it_clear make_plain come_out_and_say go_public_with
-            let_it_be_known put_on_record go_on_record_that weigh_in
+            contend_that theorise theorize hypothesize estimate reckon put_it put_the_figure put_the_toll
+            put_the_death_toll put_the_number put_the_cost put_the_total put_the_loss put_losses put_damage
+            put_casualties sum_up_that describe_how recall reiterate chime_in interject proclaim enthuse declaim
+            assess judge_that calculate guess_that suggest assure reassure propose quip joke narrate reminisce
+            muse reflect_that advise_that caution_that paint_a_picture draw_a_picture paint_a_portrait
+            sketch_a_picture testify counter object_that protest_that elaborate_that specify clarify
+            editorialize pen write_back communicate_that convey outline spell_out set_out lay_out signal imply
+            intimate hint portray reference conclude decide_that rule_that hold_that make_clear make_it_clear
+            make_plain come_out_and_say go_public_with let_it_be_known put_on_record go_on_record_that weigh_in
         """,
         THAT: """
             read continue post publish share begin_that go_on reason agree recognize recognise understand_that
@@ -208,7 +211,7 @@ NOT_BEFORE_TO: Final = frozenset(
 )
 """Participles that report only in "it is … that", not in "is … to"."""
 
-CUE_NOUNS: Final[dict[str, str]] = {
+CUE_NOUNS: Final[dict[str, CueClass]] = {
     "claim": "distance", "claims": "distance", "allegation": "distance", "allegations": "distance",
     "accusation": "distance", "accusations": "distance", "charge": "distance", "charges": "distance",
     "assertion": "distance", "assertions": "distance", "insistence": "distance", "contention": "distance",
@@ -221,7 +224,8 @@ CUE_NOUNS: Final[dict[str, str]] = {
     "revelation": "affirm", "revelations": "affirm", "confession": "affirm", "concession": "affirm",
     "denial": "deny", "denials": "deny", "warning": "warn", "warnings": "warn", "prediction": "warn",
     "predictions": "warn", "forecast": "warn", "prophecy": "warn", "threat": "warn",
-    "demand": "urge", "demands": "urge", "recommendation": "urge", "appeal": "urge", "question": "ask", "questions": "ask",
+    "demand": "urge", "demands": "urge", "recommendation": "urge", "appeal": "urge",
+    "question": "ask", "questions": "ask",
     "rumour": "hearsay", "rumours": "hearsay", "rumor": "hearsay", "rumors": "hearsay", "report": "say",
     "reports": "hearsay", "speculation": "hearsay", "gossip": "hearsay", "finding": "show", "findings": "show",
     "evidence": "show", "belief": "attitude", "hope": "attitude", "hopes": "attitude", "fear": "attitude",
@@ -231,7 +235,7 @@ CUE_NOUNS: Final[dict[str, str]] = {
 }  # fmt: skip
 """Nouns that report what follows in "that …", with their class."""
 
-ACCORDING: Final[dict[tuple[str, ...], str]] = {
+ACCORDING: Final[dict[tuple[str, ...], CueClass]] = {
     ("according", "to"): "say",
     ("in", "the", "words", "of"): "say",
     ("in", "the", "view", "of"): "say",

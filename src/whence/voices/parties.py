@@ -113,7 +113,7 @@ class Parties:
             key=key,
             role=found.role,
             body=found.body,
-            count=found.count,
+            count=found.number,
             plural=found.plural,
             vague=found.vague,
             identified=found.identified,

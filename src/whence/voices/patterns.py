@@ -7,6 +7,7 @@ so that `segment` treats all alike.
 
 from __future__ import annotations
 
+from whence.schema import CueClass
 from whence.voices import phrases, words
 from whence.voices.clauses import Clause, sentence_end
 from whence.voices.cues import Cue
@@ -35,7 +36,7 @@ _PAPERS = frozenset(
 )
 
 
-def _cue(first: int, after: int, group: int, lemma: str, cue_class: str) -> Cue:
+def _cue(first: int, after: int, group: int, lemma: str, cue_class: CueClass) -> Cue:
     return Cue(first, after, group, lemma, cue_class, "clause", "finite", True)
 
 
@@ -55,7 +56,7 @@ def according(unit: Unit) -> list[Clause]:
     return out
 
 
-def _accorded(unit: Unit, at: int, after: int, cue_class: str, lemma: str) -> Clause | None:
+def _accorded(unit: Unit, at: int, after: int, cue_class: CueClass, lemma: str) -> Clause | None:
     end = phrases.right(unit, after)
     if end == after:
         return None
@@ -207,7 +208,7 @@ def nouns(unit: Unit) -> list[Clause]:
     return out
 
 
-def _noun(unit: Unit, at: int, cue_class: str) -> Clause | None:
+def _noun(unit: Unit, at: int, cue_class: CueClass) -> Clause | None:
     that = at + 1
     source: Range | None = None
     if unit.at(that) in {"by", "from", "of"}:
@@ -274,13 +275,19 @@ def colon(unit: Unit) -> list[Clause]:
     return [Clause(cue, source, (0, at + 1), None, at + 1, "colon", channel, tail)]
 
 
+_NO_SPEAKERS = frozenset(
+    """
+    update updated photo photos video analysis opinion exclusive breaking live note correction watch read editor
+    source related more also poll factbox timeline explainer politics conclusion result fact claim warning
+    background context summary election debate review q a question answer example following this below
+    """.split()
+)
+"""What stands before a colon without being a speaker."""
+
+
 def _can_speak(unit: Unit, end: int) -> bool:
     """Leave out what introduces no speaker: "Update: …", "Photo: …"."""
-    return unit.at(end - 1) not in {
-        "update", "updated", "photo", "photos", "video", "analysis", "opinion", "exclusive", "breaking", "live", "note",
-        "correction", "watch", "read", "editor", "source", "related", "more", "also", "poll", "factbox", "timeline", "explainer",
-        "politics", "conclusion", "result", "fact", "claim", "warning", "background", "context", "summary", "election", "debate", "review", "q", "a", "question", "answer", "example", "following", "this", "below",
-    }  # fmt: skip
+    return unit.at(end - 1) not in _NO_SPEAKERS
 
 
 def own_eyes(unit: Unit) -> list[Clause]:
@@ -320,14 +327,24 @@ def newsroom(phrase: list[str]) -> bool:
     )
 
 
+_SAYING: dict[str, tuple[str, CueClass]] = {
+    "saying": ("say", "say"),
+    "telling": ("tell", "say"),
+    "calling": ("call", "say"),
+    "describing": ("describe", "say"),
+    "warning": ("warn", "warn"),
+    "claiming": ("claim", "distance"),
+    "confirming": ("confirm", "affirm"),
+    "denying": ("deny", "deny"),
+}
+"""What may follow "was quoted as", with lemma and class."""
+
+
 def quoted_as(unit: Unit) -> list[Clause]:
     """Read "cited X as saying that …" and "X was quoted by Y as saying that …": Y relays X."""
     out = []
     for at, word in enumerate(unit.lower):
-        if (
-            word not in {"saying", "telling", "warning", "claiming", "confirming", "denying", "calling", "describing"}
-            or unit.at(at - 1) != "as"
-        ):
+        if word not in _SAYING or unit.at(at - 1) != "as":
             continue
         verb = next(
             (
@@ -346,12 +363,7 @@ def quoted_as(unit: Unit) -> list[Clause]:
 
 
 def _quoted(unit: Unit, verb: int, at: int) -> Clause | None:
-    lemma = {"saying": "say", "telling": "tell", "warning": "warn", "claiming": "claim", "confirming": "confirm"}.get(
-        unit.lower[at], "say"
-    )
-    cue_class = {"warn": "warn", "claim": "distance", "confirm": "affirm"}.get(lemma, "say")
-    if unit.lower[at] == "denying":
-        lemma, cue_class = "deny", "deny"
+    lemma, cue_class = _SAYING.get(unit.lower[at], ("say", "say"))
     cue = _cue(at, at + 1, at, lemma, cue_class)
     group = verb
     passive = False

@@ -99,48 +99,56 @@ def _possessive_end(unit: Unit, at: int) -> bool:
     return unit.at(at) in {"'s", "'"} and is_noun_like(unit, at - 1)
 
 
-def _run_left(unit: Unit, at: int, floor: int) -> int | None:
+def _run_left(unit: Unit, at: int, floor: int, *, joins: bool = True) -> int | None:
+    """Scan left from ``at``; ``joins`` allows going on over "and"."""
     first = at + 1
     while at >= floor:
-        word = unit.at(at)
         if is_reduced(unit, at):
             at -= 1
             continue
         if _verb_here(unit, at):
             back = relative_head(unit, at, floor)
             if back is None:
-                return first if first <= at + 1 and first > at else first
-            at = back
-            first = back + 1
+                return first
+            at, first = back, back + 1
             continue
-        if word == "that" and unit.at(at - 1) not in words.PREPOSITIONS:
+        if unit.at(at) == "that" and unit.at(at - 1) not in words.PREPOSITIONS:
             return first
-        if word in words.DETERMINERS or word in words.NUMBERS:
+        step = _step_left(unit, at, floor, joins=joins)
+        if (
+            unit.at(at) in words.DETERMINERS
+            or unit.at(at) in words.NUMBERS
+            or is_noun_like(unit, at)
+            or _possessive(unit, at)
+        ):
             first = at
-            if unit.at(at - 1) in words.DETERMINERS or unit.at(at - 1) in words.NUMBERS:
-                at -= 1
-                continue
-            if at - 1 >= floor and _links(unit, at - 1, floor):
-                at -= 2
-                first = at + 1
-                continue
+        if step == at:
             break
-        if word in {"'s", "'"} or is_noun_like(unit, at):
-            first = at
-            at -= 1
-            continue
-        if word == ")":
-            at = _open_bracket(unit, at, floor) - 1
-            continue
-        if word in words.LINKS and _links(unit, at, floor):
-            at -= 1
-            continue
-        if word == "and" and _coordinates(unit, at, floor):
-            at -= 1
-            continue
-        break
+        at = step
     back = _over_relative(unit, at, floor)
-    return _run_left(unit, back, floor) if back is not None else first
+    return _run_left(unit, back, floor, joins=joins) if back is not None else first
+
+
+def _possessive(unit: Unit, at: int) -> bool:
+    return unit.at(at) in {"'s", "'"}
+
+
+def _step_left(unit: Unit, at: int, floor: int, *, joins: bool) -> int:
+    """Return the next token to look at, ``at`` itself where the phrase ends."""
+    word = unit.at(at)
+    if word in words.DETERMINERS or word in words.NUMBERS:
+        if unit.at(at - 1) in words.DETERMINERS or unit.at(at - 1) in words.NUMBERS:
+            return at - 1
+        return at - 2 if at - 1 >= floor and _links(unit, at - 1, floor) else at
+    if _possessive(unit, at) or is_noun_like(unit, at):
+        return at - 1
+    if word == ")":
+        return _open_bracket(unit, at, floor) - 1
+    if word in words.LINKS and _links(unit, at, floor):
+        return at - 1
+    if word == "and" and joins and _coordinates(unit, at, floor):
+        return at - 1
+    return at
 
 
 def _over_relative(unit: Unit, at: int, floor: int) -> int | None:
@@ -211,7 +219,7 @@ def _coordinates(unit: Unit, at: int, floor: int) -> bool:
     """Say whether "and" joins two parties: a phrase on its left that begins where the clause does."""
     if at - 1 < floor or not (is_noun_like(unit, at - 1)) or _verb_here(unit, at - 1):
         return False
-    start = _run_left(unit, at - 1, floor)
+    start = _run_left(unit, at - 1, floor, joins=False)
     if start is None or start >= at:
         return False
     before = unit.at(start - 1) if start > floor else ""

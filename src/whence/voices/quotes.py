@@ -233,11 +233,13 @@ def _opens_here(before: str, after: str) -> bool:
 
 
 def _kind(text: str, begin: int, end: int) -> QuotationKind:
-    """Guess from the words inside and just before; what a cue claims as its content is speech whatever it looks like."""
+    """Guess from the words inside and just before; what a cue has as its content is speech all the same."""
+    if end - begin >= 200:
+        return "speech"
     inside = text[begin:end].strip(_MARKS + " ")
-    words = _WORD.findall(text, begin, end) if end - begin < 200 else []
+    words = _WORD.findall(text, begin, end)
     if not words:
-        return "speech" if end - begin >= 200 else "scare"
+        return "scare"
     before = text[max(0, begin - 60) : begin]
     if _SO_CALLED.search(before):
         return "scare"

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from whence.schema import CueClass
 from whence.voices import patterns, phrases, words
 from whence.voices.clauses import Clause, fronted, read_clause, sentence_end
 from whence.voices.cues import Cue, find_cues, find_declines
@@ -26,7 +27,7 @@ class Frame(NamedTuple):
     source: Range | None
     content: tuple[Range, ...]
     rule: str
-    cue_class: str
+    cue_class: CueClass
     realis: bool
     channel: Range | None
     tail: Range | None
@@ -143,14 +144,9 @@ def _left_content(unit: Unit, clause: Clause, clauses: list[Clause]) -> list[Ran
     first, after = clause.left
     if unit.at(after - 1) == QUOTE and any(o.right == after - 1 and o is not clause for o in clauses):
         return [(after - 1, after)]
-    if (
-        unit.at(after - 1) == QUOTE
-        and after - first > 1
-        and unit.at(after - 2) in {",", ":", "."}
-        and unit.quote_ends(after - 1)
-    ):
-        if not (unit.at(after - 2) == "," and _short_opening(unit, first, after - 2)):
-            return [(after - 1, after)]
+    if after - first > 1 and unit.at(after - 2) in {",", ":", "."} and unit.quote_ends(after - 1):
+        alone = unit.at(after - 2) != "," or not _short_opening(unit, first, after - 2)
+        first = after - 1 if alone else first
     if clause.rule in {"hearsay adverb", "is said to", "passive"}:
         return [(first, after)]
     for other in clauses:

@@ -116,7 +116,7 @@ def _described(text: str, body: str) -> str:
 
 
 def plain_name(name: str) -> str:
-    """Return a person's name in small letters without titles and middle initials; "Jr." is kept: it is another person."""
+    """Return a person's name in small letters, without titles and middle initials; "Jr." is somebody else."""
     kept = name.replace("’", "'").lower().removesuffix("'s").replace(",", " ").split()
     while len(kept) > 1 and kept[0].rstrip(".") in TITLES:
         kept.pop(0)

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from whence.voices import phrases, words
 from whence.voices.phrases import Range
 from whence.voices.tokens import QUOTE, Unit
+from whence.voices.vocations import OFFICES, ROLE_WORDS, SENIOR, SPEAKERS_FOR
 
 
 class Subject(NamedTuple):
@@ -63,12 +64,10 @@ def _is_apposition(unit: Unit, at: int) -> bool:
         return word not in {"that", "this"}
     if words.is_past(word) or word in {"seen", "known", "given", "written", "shown", "taken", "made", "held"}:
         return False
-    return (
-        phrases.is_noun_like(unit, at)
-        and not unit.capital(at)
-        and not words.is_adverb(word)
-        and not word.endswith("ing")
-    )
+    if not phrases.is_noun_like(unit, at) or unit.capital(at) or words.is_adverb(word) or word.endswith("ing"):
+        return False
+    opening = {word, unit.at(at + 1), unit.at(at + 2)}
+    return bool(opening & (ROLE_WORDS | OFFICES | SPEAKERS_FOR | SENIOR | {"of", "for"}))
 
 
 def closing(unit: Unit, at: int, ceiling: int) -> int:

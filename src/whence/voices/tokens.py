@@ -96,4 +96,4 @@ class Unit:
     def quote_ends(self, index: int) -> bool:
         """Say whether the quotation at ``index`` closes with a comma or a full stop inside its marks."""
         quote = self.quotes.get(index)
-        return quote is not None and _ENDS.search(quote.of(self.text)[-4:]) is not None
+        return quote is not None and _ENDS.search(self.text, max(quote.begin, quote.end - 4), quote.end) is not None

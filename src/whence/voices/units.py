@@ -71,7 +71,8 @@ def _disjoint(spans: list[Span]) -> list[Span]:
 
 
 def _joins(text: str, last: Sentence, sentence: Sentence, outer: list[Span], at: int) -> bool:
-    for quote in outer[max(0, at - 1) :]:
+    for number in range(max(0, at - 1), len(outer)):
+        quote = outer[number]
         if quote.begin >= sentence.begin:
             break
         if quote.begin < last.end and quote.end > sentence.begin:
@@ -92,7 +93,8 @@ def _unit(text: str, group: list[Sentence], outer: list[Span]) -> Placed:
         else:
             high = middle
     inside: list[Span] = []
-    for quote in outer[low:]:
+    for number in range(low, len(outer)):
+        quote = outer[number]
         if quote.begin >= end:
             break
         inside.append(Span(max(quote.begin, begin), min(quote.end, end)))

@@ -146,7 +146,7 @@ PLAIN_PAST = frozenset(forms(lemma).past for lemma in _PLAIN.split()) - {"led"} 
 @lru_cache(maxsize=1)
 def cue_forms() -> frozenset[str]:
     """Return the forms of reporting verbs that are hardly ever nouns or adjectives."""
-    found = set()
+    found: set[str] = set()
     for needs in VERBS.values():
         for listed in needs.values():
             for item in listed.split():

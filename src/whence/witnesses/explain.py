@@ -37,7 +37,8 @@ def _who(roots: Sequence[Root]) -> list[str]:
     out = []
     named = [root for root in roots if root.named]
     if named:
-        out.append(f"Named: {_listed([_with_note(root) for root in named])}.")
+        listed = _listed([_with_note(root) for root in named])
+        out.append(f"Named: {listed}" if listed.endswith(".") else f"Named: {listed}.")
     unnamed = [root for root in roots if not root.named and root.kind not in (NO_SOURCE, CIRCULAR)]
     described = sum(root.most for root in unnamed if root.kind == "document")
     people = sum(root.most for root in unnamed) - described
@@ -106,7 +107,7 @@ def _left(rest: Sequence[CutAt]) -> str:
     papers = sum(each.kind == "document" for each in rest)
     said = {
         "an unnamed source" if people == 1 else "unnamed sources": people > 0,
-        "a document only described" if papers == 1 else "documents only described": papers > 0,
+        "a described document" if papers == 1 else "described documents": papers > 0,
         "a circle of citations": any(each.kind == CIRCULAR for each in rest),
         "what gives no source": any(each.kind == NO_SOURCE for each in rest),
     }

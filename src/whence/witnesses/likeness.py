@@ -12,6 +12,7 @@ words, so fewer descriptions fit each other and *least* stays higher.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
@@ -26,6 +27,7 @@ OFFICE = frozenset({"official", "aide", "adviser", "advisor", "diplomat", "minis
 """Heads that "a source" may well be short for."""
 
 IRREGULAR = {"people": "person", "persons": "person", "men": "man", "women": "woman", "spokespeople": "spokesperson"}
+AFTER_NAME = frozenset({"jr", "sr", "ii", "iii"})
 SPEAKS = frozenset({"spokesman", "spokeswoman", "spokesperson"})
 
 # The head of a description is the word before the first of these, or its last.
@@ -122,19 +124,45 @@ def same_name(a: Party, b: Party) -> bool:
     """
     Say whether one name may be short for the other: "Adler" for "Jonas Adler", "the ministry" for "Harbour Ministry".
 
-    Two full names are never one by this, however alike.
+    All words of the one must be in the other, and a person's last name the
+    last of both, so "Jonas Adler" and "Karl Adler" are two. Marks on letters
+    don't matter.
     """
     if a.kind != b.kind or not _bodies_fit(a, b):
         return False
-    (_, short), (_, full) = sorted((len(words), words) for words in map(_name_words, (a, b)))
-    if a.kind == "person":
-        return len(short) == 1 and short[0] == full[-1]
-    bare = not read(a.description).names or not read(b.description).names
-    return bare and bool(short) and set(short) <= set(full)
+    short, full = sorted((_name_words(a), _name_words(b)), key=len)
+    if not short or not set(short) <= set(full):
+        return False
+    return short[-1] == full[-1] if a.kind == "person" else _is_bare(a) or _is_bare(b)
+
+
+def same_speaker(a: Party, b: Party) -> bool:
+    """
+    Say whether two parties who are given the same quoted words are one: unless both have names, and those differ.
+
+    A document is never one with a person by this: words can be read out.
+    """
+    documents = [party for party in (a, b) if party.kind == "document"]
+    if documents:
+        return len(documents) == 2 and read(a.description).head == read(b.description).head
+    # Not by kind: a surname alone is easily taken for a body's name.
+    return not (a.node.named and b.node.named) or _surname(a) == _surname(b)
+
+
+def _surname(party: Party) -> str:
+    words = [word for word in _name_words(party) if word not in AFTER_NAME]
+    return words[-1] if words else ""
 
 
 def _name_words(party: Party) -> list[str]:
-    return [word for word in re.findall(r"\w+", party.description.casefold()) if word not in SMALL]
+    letters = unicodedata.normalize("NFKD", party.description.casefold())
+    plain = "".join(letter for letter in letters if not unicodedata.combining(letter))
+    return [word for word in re.findall(r"\w+", plain) if word not in SMALL]
+
+
+def _is_bare(party: Party) -> bool:
+    """Say whether a body is called by a common noun only ("the ministry")."""
+    return not read(party.description).names
 
 
 def _principal(party: Party) -> frozenset[str]:
@@ -170,7 +198,10 @@ def suspect(ends: Sequence[Party], merges: Merges) -> None:
                 merges.suspected(bucket[0].node, party.node, "same principal", _for_one_body(bucket[0], party))
     for bucket in _by_last_name(named):
         for short, full in _short_and_full(bucket):
-            evidence = f"{full.node.label} may be called {short.node.label} for short."
+            names = full.node.label, short.node.label
+            evidence = (
+                "{} may be called {} for short.".format(*names) if len(set(names)) > 1 else f"Both are {names[0]}."
+            )
             merges.suspected(short.node, full.node, "same name", evidence)
     for anybody in unnamed:
         for somebody in named:
@@ -190,6 +221,10 @@ def _for_one_body(a: Party, b: Party) -> str:
     return f"{person.node.label} speaks for {body.node.label}."
 
 
+def _called(full: str, short: str) -> str:
+    return f"Both are called {full}." if full == short else f"{full} may be called {short} for short."
+
+
 def _by_principal(parties: Sequence[Party]) -> list[list[Party]]:
     buckets: dict[frozenset[str], list[Party]] = {}
     for party in parties:
@@ -198,30 +233,28 @@ def _by_principal(parties: Sequence[Party]) -> list[list[Party]]:
 
 
 def _by_last_name(parties: Sequence[Party]) -> list[list[Party]]:
-    """Return the parties that share a surname or, for a body, the noun it is one of; only where one could be short."""
+    """Return the parties that share a surname or, for a body, the noun it is one of; the fullest names first."""
     buckets: dict[tuple[str, str], list[Party]] = {}
     for party in parties:
         last = (_name_words(party) or [""])[-1] if party.kind == "person" else read(party.description).head
         buckets.setdefault((party.kind, last), []).append(party)
-    return [bucket for bucket in buckets.values() if any(map(_may_be_short, bucket))]
-
-
-def _may_be_short(party: Party) -> bool:
-    return len(_name_words(party)) == 1 if party.kind == "person" else not read(party.description).names
+    return [
+        sorted(bucket, key=lambda party: (-len(_name_words(party)), party.key))
+        for bucket in buckets.values()
+        if len(bucket) > 1
+    ]
 
 
 def _short_and_full(bucket: Sequence[Party]) -> Iterator[tuple[Party, Party]]:
     """
-    Yield each short name with a full one it may stand for, or with another short one where there is none.
+    Yield each name with the fullest one that it may be short for.
 
     With one only: if it could be either of two, the two are no more alike for that.
     """
-    short = [party for party in bucket if _may_be_short(party)]
-    full = [party for party in bucket if not _may_be_short(party)]
-    for at, party in enumerate(short):
-        other = next((each for each in (*full, *short[:at]) if same_name(party, each)), None)
-        if other is not None:
-            yield party, other
+    for at, party in enumerate(bucket):
+        full = next((each for each in bucket[:at] if same_name(party, each)), None)
+        if full is not None:
+            yield party, full
 
 
 def _by_description(parties: Sequence[Party]) -> list[list[Party]]:

@@ -17,7 +17,7 @@ from whence.witnesses.evidence import Decided, Index, Party, outlet_key
 from whence.witnesses.explain import explain
 from whence.witnesses.graph import Node, Telling, grouped
 from whence.witnesses.homes import Homes, find_homes
-from whence.witnesses.likeness import alike, suspect
+from whence.witnesses.likeness import alike, same_speaker, suspect
 from whence.witnesses.merges import Merges, person_joined
 
 CountedStance = Literal["for", "against", "doubt"]
@@ -179,17 +179,26 @@ def _fit(party: Party, text: str, slots: list[Slot], merges: Merges) -> None:
 
 
 def _same_quotation(heard: Sequence[Heard], homes: Homes, merges: Merges) -> None:
-    """Count the speakers of the same quoted words as one, where neither has a name; suspect it where one has."""
+    """
+    Count the speakers of the same quoted words as one: one voice in two outlets.
+
+    Where the names given differ, or one is a document, it is only suspected.
+    """
     by_place = {(each.mention.text, each.mention.begin): each for each in map(_trimmed, heard)}
     for ours, theirs, passage in homes.quoted:
         a, b = by_place[ours.text, ours.begin].chain[-1:], by_place[theirs.text, theirs.begin].chain[-1:]
-        if not a or not b or a[0].key == b[0].key or (a[0].node.named and b[0].node.named):
+        if not a or not b or a[0].key == b[0].key:
             continue
-        evidence = f"The same {passage.words} quoted words are given to both."
-        if a[0].node.unnamed and b[0].node.unnamed and a[0].kind == b[0].kind:
-            merges.proven(a[0].node, b[0].node, "copy", evidence)
+        words = f"The same {passage.words} quoted words are given to {_or_unnamed(a[0])} and {_or_unnamed(b[0])}."
+        named = a[0].node.named and b[0].node.named
+        if same_speaker(a[0], b[0]):
+            merges.proven(a[0].node, b[0].node, "same name" if named else "passage", words)
         else:
-            merges.suspected(a[0].node, b[0].node, "could be the named", evidence)
+            merges.suspected(a[0].node, b[0].node, "same principal" if named else "could be the named", words)
+
+
+def _or_unnamed(party: Party) -> str:
+    return party.node.label if party.node.named else f"“{party.node.label}”"
 
 
 def _cited_outlets(heard: Sequence[Heard], index: Index, merges: Merges, nodes: dict[str, Node]) -> None:
