@@ -271,6 +271,18 @@ def not_counted(pile: Answers) -> Iterable[Check]:
         yield same("not counted", f"{entry['claim']} {entry['doc']}", [], counted)
 
 
+def over_counted(checks: Iterable[Check]) -> list[str]:
+    """Return the counts that give a claim more voices than the key: the harmful kind of error."""
+    return [
+        check.what
+        for check in checks
+        if isinstance(check.expected, dict)
+        and check.section == "counts"
+        and check.found
+        and check.found["voices"][1] > check.expected["voices"][1]
+    ]
+
+
 def analysed(folder: Path) -> Case:
     """Return a case in this folder with the bundled pile analysed."""
     case = open_case(folder / "key.whence", create=True)
@@ -289,6 +301,7 @@ def run(report: Callable[[str], None] = print) -> dict[str, float]:
             report(f"  {check.section}: {check.what}: key {check.expected}, found {check.found}")
     return {
         **{f"key {section}": met[section] / total[section] for section in total},
+        "key over-counts": float(len(over_counted(checks))),
         "key all": sum(met.values()) / len(checks),
         "key checks": float(len(checks)),
     }

@@ -1,4 +1,4 @@
-"""A small pile and a case made from it."""
+"""A small pile, a case made from it, and a way to run command lines."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from click.testing import CliRunner, Result
 
 from whence.case import Case, open_case
 
+pytest_plugins = ["read_fixtures"]
+
 ARTICLES = {
     "courier.txt": """\
 Title: Pumping station at Orlen stopped
@@ -18,7 +20,9 @@ Published: 2031-03-04
 
 The pumping station at Orlen stopped on Monday after a valve cracked, water board spokesman Ivo Marden said.
 
-“The station at Orlen will be repaired by Friday,” Marden said. He told reporters that 12 households in Orlen were cut off.
+“The station at Orlen will be repaired by Friday,” Marden said.
+
+He told reporters that 12 households in Orlen were cut off.
 """,
     "gazette.txt": """\
 Title: Twelve households without water

@@ -152,6 +152,8 @@ def read_into(
         step=lambda done, total: progress("read", done, total),
     ):
         if not isinstance(found, Article):
+            if found.path.rpartition("/")[2].startswith(store.path.name):
+                continue  # the case itself, or its lock, lies in a folder that is read
             rejected += 1
             records["rejects", f"{found.path}\n{found.locator}"] = found
             continue

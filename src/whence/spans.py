@@ -102,10 +102,11 @@ class OffsetMap:
         """
         Return the span of the original text that the clean span was made from.
 
-        Where several clean characters came from one (a ligature), the original
-        span is never empty: it covers that one.
+        Where several clean characters came from one (a ligature), it covers
+        that one; characters that went into the last one or were removed after
+        it (an accent, a soft hyphen) belong to it.
         """
         begin = self.original(span.begin)
         if span.end <= span.begin:
             return Span(begin, begin)
-        return Span(begin, max(begin, self.original(span.end - 1)) + 1)
+        return Span(begin, max(self.original(span.end - 1) + 1, self.original(span.end)))

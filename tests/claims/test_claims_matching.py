@@ -242,3 +242,18 @@ def test_a_figure_changed_in_a_copy_leaves_one_claim_with_two_values() -> None:
 
     assert 1 == len(tables.claims)
     assert {"Twelve", "Some 21"} == {mention.value for mention in tables.claim_mentions}
+
+
+@pytest.mark.parametrize(
+    ("words", "checkable"),
+    [
+        ("The old valve at Orlen had cracked in the night", True),
+        ("Something about the old building had always seemed wrong", False),
+        ("Rain", False),
+    ],
+)
+def test_a_document_must_name_count_or_date_something(words: str, checkable: bool) -> None:
+    """A sentence of the document's own without a name, figure or day is no checkable statement."""
+    assert checkable == bool(
+        find_statements(reading("a", words, *(["Orlen"] if "Orlen" in words else [])), min_words=4)
+    )

@@ -17,8 +17,8 @@ from views_sample import GATE, HOSTILE, Sample, hostile, sample
 from whence import schema
 from whence.errors import StorageFailed, UsageError
 from whence.export import write_export
-from whence.export.dictionary import markdown
 from whence.export.formats import FORMULA, csv_bytes, csv_cell
+from whence.export.manual import markdown
 from whence.export.sheets import DICTIONARY, LEFT_OUT, SHEETS
 
 Form = Literal["csv", "jsonl", "parquet"]
@@ -291,7 +291,7 @@ def test_no_column_is_named_twice() -> None:
 
 
 def test_the_printed_dictionary_is_current() -> None:
-    """docs/data-dictionary.md is what the schema says now; `markdown()` of whence.export.dictionary makes it anew."""
+    """docs/data-dictionary.md is what the schema says now; `markdown()` of whence.export.manual makes it anew."""
     assert markdown() == (ROOT / "docs" / "data-dictionary.md").read_text("utf-8")
 
 

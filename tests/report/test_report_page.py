@@ -7,6 +7,7 @@ from collections import Counter
 from html.parser import HTMLParser
 from pathlib import Path
 
+import msgspec
 import pytest
 from views_sample import HOSTILE, Sample, hostile, sample
 
@@ -14,6 +15,7 @@ from whence.errors import StorageFailed
 from whence.report import write_report
 from whence.report.content import Limits
 from whence.report.page import day, flowing, is_web, render, share
+from whence.schema import ClusterText, Copy, Passage
 
 VOID = {"meta", "link", "br", "img", "rect", "path", "line", "input", "hr"}
 
@@ -218,6 +220,20 @@ def test_what_is_left_out_is_said_with_the_way_to_it() -> None:
     assert "1 more pair" in shown
     assert "whence copies CASE" in shown
     assert "7 more voices" in shown
+
+
+def test_shared_quotations_are_not_shown_as_copies() -> None:
+    """The same quoted words in two texts are listed apart, with the words."""
+    pile = sample()
+    (copy,), (passage,) = pile.rows(Copy), pile.rows(Passage)
+    quoted = pile.put(
+        msgspec.structs.replace(copy, relation="shared quotation"),
+        msgspec.structs.replace(passage, a_begin=129, a_end=147, b_begin=129, b_end=147, quoted=True, edits=[]),
+    ).without(ClusterText)
+    page = render(Sample([row for row in quoted.all() if row != passage]), version="1")
+
+    assert "<q>“Nobody was hurt,”</q>" in page
+    assert 'class="copy"' not in page
 
 
 def test_the_same_tables_make_the_same_page() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -11,7 +12,7 @@ from views_sample import DRIFTED, GATE, Sample, sample
 
 from whence.schema import Copy, Passage, Sentence, Text
 from whence.views.compare import copy_view, edit_kind, passage_view
-from whence.views.tables import Catalogue
+from whence.views.tables import Catalogue, turned_copy, turned_passage
 
 
 @pytest.mark.parametrize(
@@ -100,3 +101,25 @@ def test_both_sides_are_shown_whole(a_words: list[str], b_words: list[str], data
 def test_the_sample_texts_differ_in_one_number() -> None:
     """The pile of these tests is what it says it is."""
     assert GATE[: len(DRIFTED)].replace("12", "21") == DRIFTED
+
+
+def test_the_text_that_stands_first_in_the_pile_is_the_left_one() -> None:
+    """A pair stored the other way round is turned, its changes with it."""
+    pile = sample()
+    catalogue = Catalogue(
+        pile.without(Copy)
+        .without(Passage)
+        .put(turned_copy(pile.rows(Copy)[0]), *(turned_passage(row) for row in pile.rows(Passage)))
+    )
+    (copy,) = catalogue.copies
+
+    assert (pile.rows(Copy)[0], pile.rows(Passage)) == (copy, catalogue.passages_of[copy.a, copy.b])
+
+
+def test_what_was_added_there_is_missing_here() -> None:
+    """Seen from the other text, an insertion is a deletion."""
+    passage = sample().rows(Passage)[0]
+    added = msgspec.structs.replace(passage, edits=[("insert", 5, 5, 5, 9), ("replace", 10, 12, 14, 16)])
+
+    assert [("delete", 5, 9, 5, 5), ("replace", 14, 16, 10, 12)] == turned_passage(added).edits
+    assert added == turned_passage(turned_passage(added))

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from whence.schema import Assertion
 from whence.settings import TextSettings, VoiceSettings
@@ -33,21 +37,21 @@ def content(text: str, assertion: Assertion) -> list[str]:
     [
         ("The dam will hold, the ministry said.", "the ministry", "said", ["The dam will hold"]),
         ("According to two officials, the dam will hold.", "two officials", "According to", ["the dam will hold"]),
-        ("The bridge, according to the mayor, opens in May.", "the mayor", "according to", ["The bridge", "opens in May"]),
+        ("The weir, according to the mayor, opens in May.", "the mayor", "according to", ["The weir", "opens in May"]),
         ("“The dam will hold,” said Ada Renn.", "Ada Renn", "said", ["“The dam will hold,”"]),
         ("“The dam,” Ada Renn said, “will hold.”", "Ada Renn", "said", ["“The dam,”", "“will hold.”"]),
         ("Ada Renn said on Tuesday that the dam would hold.", "Ada Renn", "said", ["that the dam would hold"]),
         ("Ada Renn on Tuesday said the dam would hold.", "Ada Renn", "said", ["the dam would hold"]),
-        ("Ada Renn, the finance minister, said the dam would hold.", "Ada Renn, the finance minister", "said", ["the dam would hold"]),
+        ("Ada Renn, the mayor, said the dam held.", "Ada Renn, the mayor", "said", ["the dam held"]),
         ("Ada Renn, who led the talks, said the dam would hold.", "Ada Renn", "said", ["the dam would hold"]),
         ("“The dam will hold,” Ada Renn wrote on X.", "Ada Renn", "wrote", ["“The dam will hold,”"]),
         ("Ada Renn has repeatedly said the dam will hold.", "Ada Renn", "has repeatedly said", ["the dam will hold"]),
-        ("The dam will not hold, she argues, without steel.", "she", "argues", ["The dam will not hold", "without steel"]),
-        ("The council was told by two engineers that the dam leaked.", "two engineers", "told", ["that the dam leaked"]),
+        ("The dam will fail, she argues, without steel.", "she", "argues", ["The dam will fail", "without steel"]),
+        ("The court was told by two engineers that the dam leaked.", "two engineers", "told", ["that the dam leaked"]),
         ("The mayor, who had slept badly, warned that the dam leaked.", "The mayor", "warned", ["that the dam leaked"]),
         ("An official who had seen the plan said the dam leaked.", "An official", "said", ["the dam leaked"]),
         ("In the words of the mayor, the town is broke.", "the mayor", "In the words of", ["the town is broke"]),
-        ("Emails obtained by the Ostby Herald show that he knew.", "Emails obtained by the Ostby Herald", "show", ["that he knew"]),
+        ("Emails obtained by the Herald show that he knew.", "Emails obtained by the Herald", "show", ["that he knew"]),
         ("The rebels put the death toll at two.", "The rebels", "put the death toll", ["at two"]),
         ("The mayor’s claim that the dam is safe is wrong.", "The mayor", "claim", ["that the dam is safe"]),
         ("Ada Renn went on to say that the dam would hold.", "Ada Renn", "went on to say", ["that the dam would hold"]),
@@ -323,3 +327,44 @@ def test_progress_is_told_for_every_text() -> None:
 
     with pytest.raises(KeyboardInterrupt):
         find_voices(tables.texts, tables.sentences, tables.mentions, settings=VoiceSettings(), step=stop)
+
+
+WORDS = (
+    'said says told the a minister Ada Renn who which that and but , . ; : “ ” " ’s according to by citing cited '
+    "officials reported denied if not never declined to comment as saying report claim reportedly is are was been "
+    "believed in of on Tuesday he she they it asked whether will ? \n\n — ( ) called vowed three most one "
+    "this newspaper saw our reporter"
+).split(" ")
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(st.sampled_from(WORDS), max_size=40))
+def test_any_heap_of_words_is_read(heap: list[str]) -> None:
+    """
+    Whatever stands in a text, nothing is raised, spans lie in it, parents exist and chains end in the source.
+    """
+    text = " ".join(heap)
+    tables = read(text)
+    ids = {assertion.id for assertion in tables.assertions}
+
+    assert len(ids) == len(tables.assertions)
+    for assertion in tables.assertions:
+        assert all(0 <= begin < end <= len(text) for begin, end in assertion.content)
+        assert assertion.parent is None or assertion.parent in ids
+        assert assertion.source is None or assertion.source == assertion.chain[-1].text
+        assert not (assertion.witness and not assertion.chain)
+
+
+def test_long_heaps_take_time_in_proportion() -> None:
+    """
+    Ten times the words take nowhere near a hundred times as long.
+    """
+    some = "Ada Renn and Milo Tran and the mayor, who said so, said that the dam, he argued, “held,” and "
+    started = time.perf_counter()
+    read(some * 40)
+    small = time.perf_counter() - started
+    started = time.perf_counter()
+    read(some * 400)
+    large = time.perf_counter() - started
+
+    assert large < 60 * small + 0.5

@@ -35,12 +35,14 @@ def group_statements(
     typical = [_typical(bundle) for bundle in bundles]
     rarity = matching.inverse_frequencies(statement.features for statement in typical)
     weights = [matching.weighed(statement.features, rarity) for statement in typical]
+    frames = [matching.weighed(_without_figures(statement.features), rarity) for statement in typical]
     known: dict[tuple[int, int], float] = {}
 
     def score(a: int, b: int) -> float:
         key = (a, b) if a < b else (b, a)
         if key not in known:
-            known[key] = matching.similarity(weights[a], weights[b]) - (
+            compared = frames if _differ(typical[a], typical[b]) else weights
+            known[key] = matching.similarity(compared[a], compared[b]) - (
                 matching.OPPOSITE if opposite(typical[a], typical[b]) else 0.0
             )
         return known[key]
@@ -50,6 +52,18 @@ def group_statements(
     groups = matching.linked(pairs, len(bundles), score, least=settings.least, average=settings.same)
     joined = [sorted((s for number in group for s in bundles[number]), key=_place) for group in groups]
     return sorted(joined, key=lambda group: _place(group[0]))
+
+
+def _differ(a: Statement, b: Statement) -> bool:
+    """Say whether two statements count the same kind of thing and come to different figures."""
+    return any(
+        one.value != other.value and one.comparable(other) for one in a.quantities for other in b.quantities
+    ) and not any(one.value == other.value for one in a.quantities for other in b.quantities)
+
+
+def _without_figures(features: Mapping[str, float]) -> dict[str, float]:
+    """Return what a statement says besides its figures: those are compared as values, not as words."""
+    return {name: weight for name, weight in features.items() if not name.startswith("n:")}
 
 
 def _bundles(statements: Sequence[Statement], copied: CopiedPassages) -> list[list[Statement]]:

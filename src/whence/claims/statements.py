@@ -29,6 +29,7 @@ _DOUBT = re.compile(r"\b(?:doubt\w*|question(?:ed|s)|sceptic\w*|skeptic\w*)\b", 
 _NEGATED_WORDS = 25
 """Words up to which "not" can be taken to turn the whole statement round."""
 _HYPOTHETICAL = re.compile(r"^(?:if|should|were|unless|had)\b", re.IGNORECASE)
+_PERSONAL = re.compile(r"\b(?:I|[Ww]e|me|us|my|our)\b")
 _DOCUMENT_SHARE = 0.3
 """Share of a sentence that attribution may cover before its rest is no statement of its own."""
 
@@ -88,8 +89,16 @@ def find_statements(reading: Reading, *, min_words: int) -> list[Statement]:
 
 
 def _checkable(statement: Statement, min_words: int) -> bool:
-    """It is long enough; and what the document says in its own words names, counts or dates something."""
-    return len(statement.features) >= min_words and (statement.assertion is not None or bool(statement.anchors))
+    """
+    Say whether a statement asserts something that could be looked up, judged by its surface.
+
+    It is long enough. What the document says in its own words, and what
+    somebody says of themselves ("I would rather carry water"), must name,
+    count or date something.
+    """
+    if len(statement.features) < min_words:
+        return False
+    return bool(statement.anchors) or not (statement.assertion is None or _PERSONAL.search(statement.words))
 
 
 def _said(reading: Reading) -> Iterable[Statement]:

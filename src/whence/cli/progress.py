@@ -49,7 +49,8 @@ class ProgressLine:
         if now - self._started < QUIET or now - self._shown < apart:
             return
         self._shown = now
-        line = f"{DOING.get(stage, stage)} {_how_far(done, total)}{_left(done, total, now - self._stage_started)}"
+        far = _megabytes(done, total) if stage == "read" else _how_far(done, total)
+        line = f"{DOING.get(stage, stage)} {far}{_left(done, total, now - self._stage_started)}"
         if self._terminal:
             click.echo(f"\r\x1b[2K{line}", nl=False, err=True)
             self._dirty = True
@@ -68,8 +69,12 @@ def _how_far(done: int, total: int) -> str:
     return f"{done:,} of {total:,}" if total else f"{done:,}"
 
 
+def _megabytes(done: int, total: int) -> str:
+    return f"{done / 1e6:,.1f} of {total / 1e6:,.1f} MB" if total else f"{done / 1e6:,.1f} MB"
+
+
 def _left(done: int, total: int, seconds: float) -> str:
     if not total or not done or seconds < QUIET:
         return ""
     rate = done / seconds
-    return f" ({rate:,.0f} a second, {max(0, (total - done) / rate):.0f} s left)"
+    return f" ({max(0, (total - done) / rate):.0f} s left)"

@@ -128,13 +128,15 @@ def _chain_links(catalogue: Catalogue) -> Iterator[Row]:
 
 
 def _edits(catalogue: Catalogue) -> Iterator[Row]:
-    for (a, b), passages in sorted(catalogue.passages_of.items()):
-        a_text, b_text = catalogue.texts.get(a), catalogue.texts.get(b)
-        for passage in passages:
-            for kind, a_begin, a_end, b_begin, b_end in passage.edits:
-                a_words = Span(a_begin, a_end).of(a_text.text) if a_text else ""
-                b_words = Span(b_begin, b_end).of(b_text.text) if b_text else ""
-                yield [a, passage.a_begin, b, passage.b_begin, kind, a_begin, a_end, b_begin, b_end, a_words, b_words]
+    for passage in sorted(catalogue.rows(schema.Passage), key=_order):
+        a_text, b_text = catalogue.texts.get(passage.a), catalogue.texts.get(passage.b)
+        for kind, a_begin, a_end, b_begin, b_end in passage.edits:
+            yield [
+                *(passage.a, passage.a_begin, passage.b, passage.b_begin),
+                *(kind, a_begin, a_end, b_begin, b_end),
+                Span(a_begin, a_end).of(a_text.text) if a_text else "",
+                Span(b_begin, b_end).of(b_text.text) if b_text else "",
+            ]
 
 
 def _paths(catalogue: Catalogue) -> Iterator[Row]:

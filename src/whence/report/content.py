@@ -82,6 +82,9 @@ class Content(NamedTuple):
     """Whether claims that deserve a section stand in the compact table for want of room."""
     copies: list[CopyView]
     copies_left_out: int
+    quotations: list[CopyView]
+    """Pairs of texts that share no more than quoted words: one voice in two outlets."""
+    quotations_left_out: int
     speakers: list[SpeakerRow]
     speakers_left_out: int
     anonymity: Anonymity
@@ -111,7 +114,7 @@ def content(tables: Tables, *, limits: Limits | None = None) -> Content:
     full, brief, left_out = _chosen(claims_table(catalogue), limits)
     sections = [_section(catalogue, row) for row in full]
     short = [(row, claim_view(catalogue, row.id)) for row in brief]
-    pairs = _pairs(catalogue)
+    pairs, quotations = _pairs(catalogue)
     whole = len(summary.documents) <= limits.articles
     anchors = _anchors([section.view for section in sections] + [view for _, view in short])
     printed = articles(catalogue, anchors) if whole else []
@@ -124,8 +127,10 @@ def content(tables: Tables, *, limits: Limits | None = None) -> Content:
         left_out=left_out,
         crowded=any(row.full for row in brief) or left_out > 0,
         shown=frozenset(row.id for row in (*full, *brief)),
-        copies=[view for copy in pairs[: limits.copies] if (view := copy_view(catalogue, copy)) is not None],
+        copies=_side_by_side(catalogue, pairs[: limits.copies]),
         copies_left_out=max(0, len(pairs) - limits.copies),
+        quotations=_side_by_side(catalogue, quotations[: limits.copies]),
+        quotations_left_out=max(0, len(quotations) - limits.copies),
         speakers=summary.voices[: limits.voices],
         speakers_left_out=max(0, len(summary.voices) - limits.voices),
         anonymity=anonymity(catalogue),
@@ -204,20 +209,27 @@ def _quoted(stance: StanceView) -> Iterable[MentionView]:
                 yield from (text.first, *text.copies)
 
 
-def _pairs(catalogue: Catalogue) -> list[Copy]:
+def _pairs(catalogue: Catalogue) -> tuple[list[Copy], list[Copy]]:
     """
-    Return the pairs worth two columns: a cluster's centre with each of its copies, and passages across clusters.
+    Return the pairs worth two columns, and those that share no more than quoted words.
 
-    Pairs inside a cluster that leave its centre out say the same again; they
-    are in the listing of copies.
+    Worth two columns: a cluster's centre with each of its copies, and passages
+    across clusters. Pairs inside a cluster that leave its centre out say the
+    same again; they are in the listing of copies.
     """
     cluster = catalogue.cluster_of
-    return [
+    telling = [
         copy
         for copy in catalogue.copies
         if copy.relation != "identical"
         and (cluster.get(copy.a) != cluster.get(copy.b) or cluster.get(copy.a) in (copy.a, copy.b))
     ]
+    quoted = [copy for copy in telling if copy.relation == "shared quotation"]
+    return [copy for copy in telling if copy.relation != "shared quotation"], quoted
+
+
+def _side_by_side(catalogue: Catalogue, pairs: Iterable[Copy]) -> list[CopyView]:
+    return [view for copy in pairs if (view := copy_view(catalogue, copy)) is not None]
 
 
 def _anchors(views: Iterable[ClaimView]) -> dict[tuple[str, str, int], str]:

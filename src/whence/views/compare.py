@@ -72,6 +72,11 @@ class PassageView(msgspec.Struct, frozen=True, kw_only=True):
     """Kind of change to how many."""
 
     @property
+    def words_of_a(self) -> str:
+        """Return the passage as it stands in a."""
+        return "".join(piece.words for row in self.rows for piece in row.a)
+
+    @property
     def runs(self) -> list[Run]:
         """Return the lines with those that are alike taken together."""
         out: list[Run] = []

@@ -12,6 +12,8 @@ from collections.abc import Callable, Iterable
 from functools import cached_property
 from typing import Protocol, TypeVar
 
+import msgspec
+
 from whence.errors import NotFound
 from whence.log import in_force, verdicts
 from whence.schema import (
@@ -61,6 +63,29 @@ def grouped(rows: Iterable[R], key: Callable[[R], K]) -> dict[K, list[R]]:
     for row in rows:
         out[key(row)].append(row)
     return dict(out)
+
+
+def turned_copy(copy: Copy) -> Copy:
+    """Return the same pair seen from the other text."""
+    return msgspec.structs.replace(copy, a=copy.b, b=copy.a, coverage_a=copy.coverage_b, coverage_b=copy.coverage_a)
+
+
+def turned_passage(passage: Passage) -> Passage:
+    """Return the same passage seen from the other text: what was added there is missing here."""
+    kinds = {"insert": "delete", "delete": "insert"}
+    return msgspec.structs.replace(
+        passage,
+        a=passage.b,
+        a_begin=passage.b_begin,
+        a_end=passage.b_end,
+        b=passage.a,
+        b_begin=passage.a_begin,
+        b_end=passage.a_end,
+        edits=[
+            (kinds.get(kind, kind), b_begin, b_end, a_begin, a_end)
+            for kind, a_begin, a_end, b_begin, b_end in passage.edits
+        ],
+    )
 
 
 class Catalogue:
@@ -154,19 +179,26 @@ class Catalogue:
     # -- copies -------------------------------------------------------------
 
     @cached_property
+    def _place(self) -> dict[str, int]:
+        """SHA-256 of a text to its place in the pile; texts that no document holds come last."""
+        return {sha256: at for at, sha256 in enumerate(self.documents_of)}
+
+    def _turned(self, a: str, b: str) -> bool:
+        last = len(self._place)
+        return (self._place.get(b, last), b) < (self._place.get(a, last), a)
+
+    @cached_property
     def copies(self) -> list[Copy]:
-        """All pairs of texts that reuse each other, by number of the earliest documents."""
-        place = {sha256: at for at, sha256 in enumerate(self.documents_of)}
-        last = len(place)
-        return sorted(
-            self.rows(Copy),
-            key=lambda row: (sorted((place.get(row.a, last), place.get(row.b, last))), row.a, row.b),
-        )
+        """All pairs of texts that reuse each other, turned so that a stands first in the pile; in order of a and b."""
+        last = len(self._place)
+        rows = [turned_copy(row) if self._turned(row.a, row.b) else row for row in self.rows(Copy)]
+        return sorted(rows, key=lambda row: (self._place.get(row.a, last), self._place.get(row.b, last), row.a, row.b))
 
     @cached_property
     def passages_of(self) -> dict[tuple[str, str], list[Passage]]:
-        """(Text a, text b) to the passages they share, in order of a."""
-        return grouped(sorted(self.rows(Passage), key=lambda row: (row.a_begin, row.b_begin)), lambda r: (r.a, r.b))
+        """(Text a, text b) to the passages they share, turned like `copies`; in order of a."""
+        rows = [turned_passage(row) if self._turned(row.a, row.b) else row for row in self.rows(Passage)]
+        return grouped(sorted(rows, key=lambda row: (row.a_begin, row.b_begin)), lambda row: (row.a, row.b))
 
     # -- claims -------------------------------------------------------------
 
@@ -186,8 +218,8 @@ class Catalogue:
     @cached_property
     def mentions_of(self) -> dict[str, list[ClaimMention]]:
         """Claim to its mentions: by earliest document, then place in the text."""
-        place = {sha256: at for at, sha256 in enumerate(self.documents_of)}
-        rows = sorted(self.rows(ClaimMention), key=lambda row: (place.get(row.text, len(place)), row.begin, row.end))
+        last = len(self._place)
+        rows = sorted(self.rows(ClaimMention), key=lambda row: (self._place.get(row.text, last), row.begin, row.end))
         return grouped(rows, lambda row: row.claim)
 
     @cached_property

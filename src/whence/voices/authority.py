@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from whence.schema import Anonymity, SourceKind
 from whence.voices import words
+from whence.voices.heads import POSTMODIFIER, Phrase, number_of, read_phrase, strip
 from whence.voices.vocations import (
     BARE,
     BODY_WORDS,
@@ -30,9 +31,6 @@ from whence.voices.vocations import (
     VAGUE,
 )
 
-_TOKEN = re.compile(r"[^\W\d_]+(?:[-.&][^\W_]+|[’'](?!s\b)[^\W_]+)*\.?|\d[\d.,]*(?:-\w+)*|[’']s?|[^\w\s]")
-
-
 _VANTAGE = re.compile(
     r"\b(?:(?:close|near) to|familiar with|knowledgeable about|privy to|aware of|inside|within"
     r"|(?:with|who have|who has|having) (?:direct |first-?hand |detailed |intimate )?(?:knowledge|access)"
@@ -45,13 +43,6 @@ _VANTAGE = re.compile(
 _SEEN_BY = re.compile(r"\b(?:seen|obtained|reviewed|viewed|read|examined) by\b.*", re.IGNORECASE | re.DOTALL)
 _PAGES = re.compile(
     r"\b(?:\d+|[a-z]+)-pages?\b|\bdated\b|\bpublished\b|\bunsealed\b|\bNo\.\s*\d|\bentitled\b|\btitled\b|[“\"]|\b(?:19|20)\d\d\b|\bannual\b"
-)
-_POSTMODIFIER = words.PREPOSITIONS | frozenset(
-    """
-    who which that familiar close briefed speaking present privy aware involved citing whose where when released
-    unsealed published seen obtained reviewed cited leaked_ dated entitled titled called written signed
-    commissioned based
-""".split()
 )
 
 
@@ -82,19 +73,6 @@ class Named(NamedTuple):
 UNKNOWN = Named("", None)
 
 
-class _Phrase(NamedTuple):
-    tokens: list[str]
-    lower: list[str]
-    head: int
-    """Number of the head noun's token."""
-    number: int | None
-    plural: bool
-    definite: bool
-    initial: bool
-    """True where a capital of the first word tells nothing: it opens a sentence."""
-    after: str
-
-
 def classify(source: str, named: Named = UNKNOWN, *, reports: bool = False, initial: bool = False) -> Authority:
     """
     Return kind, anonymity and flags of a source phrase.
@@ -103,7 +81,7 @@ def classify(source: str, named: Named = UNKNOWN, *, reports: bool = False, init
     the cue is one that newsrooms use of themselves ("reported", "citing");
     ``initial`` when the phrase opens a sentence.
     """
-    phrase = _read(source, initial=initial)
+    phrase = read_phrase(source, initial=initial)
     lower = phrase.lower
     if not lower:
         return Authority("none", "A5")
@@ -125,80 +103,12 @@ def classify(source: str, named: Named = UNKNOWN, *, reports: bool = False, init
     return _unnamed(phrase, vantage)
 
 
-def _read(source: str, *, initial: bool = False) -> _Phrase:
-    tokens = [word.replace("’", "'") for word in _TOKEN.findall(source)]
-    lower = [word.lower() for word in tokens]
-    head = _head(tokens, lower)
-    first = lower[0] if lower else ""
-    count = next((_number(word) for word in lower[: max(head, 1)] if _number(word) is not None), None)
-    noun = lower[head] if lower else ""
-    plural = (noun.endswith("s") and not noun.endswith("ss")) or noun in {
-        "people",
-        "men",
-        "women",
-        "police",
-        "spokesmen",
-        "media",
-    }
-    plural = plural or noun in {"some", "many", "others", "several", "most", "both", "they"}
-    if "of" in lower and first in {"one", "none"}:
-        plural = first != "one"
-    if count is None and first in {"a", "an", "one", "another"} and not plural:
-        count = 1
-    definite = first in {"the", "its", "his", "her", "their", "our", "this", "that"} or (
-        not plural and first not in words.DETERMINERS
-    )
-    return _Phrase(tokens, lower, head, count, plural, definite, initial, " ".join(tokens[head + 1 :]))
-
-
-def _number(word: str) -> int | None:
-    if word == "dozen":
-        return 12
-    if word in words.NUMBERS:
-        return words.NUMBERS[word]
-    return int(word) if word.isdigit() and len(word) < 4 else None
-
-
-def _head(tokens: list[str], lower: list[str]) -> int:
-    """Return the head noun: the last word before the first preposition, comma or clause."""
-    owned = _after_owner(lower)
-    if owned:
-        return owned + _head(tokens[owned:], lower[owned:])
-    end = len(lower)
-    for at, word in enumerate(lower):
-        if at and (word in _POSTMODIFIER or word in {",", "(", "—", "–", "and", "-"}):
-            if word in {"of"} and lower[at - 1] in {"one", "some", "many", "most", "both", "several", "all"} | set(
-                words.NUMBERS
-            ):
-                inner = _head(tokens[at + 1 :], lower[at + 1 :])
-                return at + 1 + inner if at + 1 < len(lower) else at - 1
-            end = at
-            break
-    while end > 1 and lower[end - 1] in {"'s", "'", "himself", "herself", "itself", "themselves"} | words.TIMES:
-        end -= 1
-    return max(0, end - 1)
-
-
-def _after_owner(lower: list[str]) -> int:
-    """Return where the owned thing begins in "the Court of Audit's report", 0 where a person's office is meant."""
-    for at in range(len(lower) - 2, 0, -1):
-        if lower[at] not in {"'s", "'"}:
-            continue
-        before = [word for word in lower[:at] if word in _POSTMODIFIER or word == ","]
-        if not before:
-            return at + 1
-        of = lower.index("of") if "of" in lower else 0
-        if set(before) == {"of"} and of and lower[of - 1] not in ROLE_WORDS | OFFICES | SPEAKERS_FOR | BARE | DOCUMENTS:
-            return at + 1
-    return 0
-
-
 def _vantage(source: str) -> str | None:
     found = _VANTAGE.search(source) or _SEEN_BY.search(source)
     return found.group().strip(" ,") if found else None
 
 
-def _spokesman(phrase: _Phrase, named: Named) -> Authority | None:
+def _spokesman(phrase: Phrase, named: Named) -> Authority | None:
     head = phrase.lower[phrase.head]
     if head not in SPEAKERS_FOR and not (set(phrase.lower[: phrase.head + 1]) & SPEAKERS_FOR):
         return None
@@ -218,11 +128,11 @@ def _spokesman(phrase: _Phrase, named: Named) -> Authority | None:
     return Authority("org", "A1", role=head, body=body, name=body)
 
 
-def _spokes_word(phrase: _Phrase) -> str:
+def _spokes_word(phrase: Phrase) -> str:
     return next((word for word in phrase.lower if word in SPEAKERS_FOR), "spokesperson")
 
 
-def _spoken_for(phrase: _Phrase) -> str | None:
+def _spoken_for(phrase: Phrase) -> str | None:
     """Return the body a spokesman speaks for: before the word, or after "for" and "of"."""
     at = next(k for k, word in enumerate(phrase.lower) if word in SPEAKERS_FOR)
     for k in range(at + 1, len(phrase.tokens)):
@@ -230,23 +140,14 @@ def _spoken_for(phrase: _Phrase) -> str | None:
             end = k + 1
             while end < len(phrase.tokens) and phrase.lower[end] not in {",", "who", "which", "that", "on"}:
                 end += 1
-            return _strip(phrase.tokens[k + 1 : end])
+            return strip(phrase.tokens[k + 1 : end])
         if phrase.lower[k] == ",":
             break
     before = [word for word in phrase.tokens[:at] if word.lower() not in SENIOR | {"chief", "main", "official"}]
-    return _strip(before)
+    return strip(before)
 
 
-def _strip(tokens: list[str]) -> str | None:
-    kept = list(tokens)
-    while kept and kept[0].lower() in words.DETERMINERS | {"'s"} | set(words.NUMBERS):
-        kept.pop(0)
-    while kept and kept[-1] in {"'s", "'", ","}:
-        kept.pop()
-    return " ".join(kept).replace(" 's", "'s") or None
-
-
-def _is_name(phrase: _Phrase, named: Named) -> bool:
+def _is_name(phrase: Phrase, named: Named) -> bool:
     """Say whether a head that is a document word belongs to a name: "The Daily Report", "Washington Post"."""
     head = phrase.tokens[phrase.head]
     return (
@@ -256,7 +157,7 @@ def _is_name(phrase: _Phrase, named: Named) -> bool:
     )
 
 
-def _document(phrase: _Phrase, source: str, vantage: str | None) -> Authority:
+def _document(phrase: Phrase, source: str, vantage: str | None) -> Authority:
     head = phrase.lower[phrase.head]
     body = _issuer(phrase)
     if head in STATEMENTS and body is not None:
@@ -289,11 +190,11 @@ _ISSUED = re.compile(
 )
 
 
-def _issuer(phrase: _Phrase) -> str | None:
+def _issuer(phrase: Phrase) -> str | None:
     """Return the body that issued a document: "by the Alliance", "the ministry's", "Interior Ministry report"."""
     for at in range(phrase.head - 1, -1, -1):
         if phrase.lower[at] in {"'s", "'"}:
-            return _strip(phrase.tokens[:at])
+            return strip(phrase.tokens[:at])
     phrase = phrase._replace(after=_HANDED.sub("", phrase.after))
     found = _ISSUED.match(phrase.after) if phrase.after[:2] in {"by", "fr", "of"} else None
     if found is None:
@@ -301,7 +202,7 @@ def _issuer(phrase: _Phrase) -> str | None:
     if found is not None and (
         any(c.isupper() for c in found.group(1)) or set(found.group(1).lower().split()) & BODY_WORDS
     ):
-        body = _strip(found.group(1).split())
+        body = strip(found.group(1).split())
         if body and body.lower().split()[0] not in {"seen", "reporters"}:
             return body
     before = list(phrase.tokens[: phrase.head])
@@ -316,13 +217,13 @@ def _issuer(phrase: _Phrase) -> str | None:
         None,
     )
     if start is not None and before[start].lower() not in words.DETERMINERS:
-        return _strip([word for word in before[start:] if word.lower() not in {"annual", "latest", "new"}])
+        return strip([word for word in before[start:] if word.lower() not in {"annual", "latest", "new"}])
     if any(word.lower() in BODY_WORDS for word in before):
-        return _strip([word for word in before if word.lower() not in words.ADJECTIVES - {"police"}])
+        return strip([word for word in before if word.lower() not in words.ADJECTIVES - {"police"}])
     return None
 
 
-def _is_outlet(phrase: _Phrase, named: Named, *, reports: bool) -> bool:
+def _is_outlet(phrase: Phrase, named: Named, *, reports: bool) -> bool:
     if named.kind == "person":
         return False
     core = phrase.lower[: phrase.head + 1]
@@ -363,11 +264,11 @@ def _is_outlet(phrase: _Phrase, named: Named, *, reports: bool) -> bool:
     )
 
 
-def _bare_name(phrase: _Phrase) -> str | None:
-    return _strip(phrase.tokens[: phrase.head + 1])
+def _bare_name(phrase: Phrase) -> str | None:
+    return strip(phrase.tokens[: phrase.head + 1])
 
 
-def _is_body(phrase: _Phrase, named: Named) -> bool:
+def _is_body(phrase: Phrase, named: Named) -> bool:
     head = phrase.lower[phrase.head]
     if head in ROLE_WORDS - {"crew"} or head in BARE or (head in OFFICES and named.kind != "organisation"):
         return False
@@ -384,7 +285,7 @@ def _is_body(phrase: _Phrase, named: Named) -> bool:
     return len(capitals) == 1 and len(tokens) == 1 and capitals[0].isupper() and len(capitals[0]) > 1
 
 
-def _looks_like_person(phrase: _Phrase) -> bool:
+def _looks_like_person(phrase: Phrase) -> bool:
     """Say whether capitalised words end the phrase: "her rival Pavel Stanek", "Moroz"."""
     tokens, head = phrase.tokens, phrase.head
     word = tokens[head]
@@ -395,10 +296,10 @@ def _looks_like_person(phrase: _Phrase) -> bool:
         return False
     if word.lower() in words.PRONOUNS | words.OBJECTS or word.endswith("."):
         return False
-    return not (head == 0 and phrase.plural and len(tokens) > 1 and phrase.lower[1] in _POSTMODIFIER)
+    return not (head == 0 and phrase.plural and len(tokens) > 1 and phrase.lower[1] in POSTMODIFIER)
 
 
-def _person_name(phrase: _Phrase) -> str:
+def _person_name(phrase: Phrase) -> str:
     """Return the run of capitalised words that ends at the head, titles left out."""
     at = phrase.head
     while at > 0 and phrase.tokens[at - 1][0].isupper() and phrase.lower[at - 1] not in words.DETERMINERS:
@@ -411,7 +312,7 @@ def _person_name(phrase: _Phrase) -> str:
     return " ".join(kept)
 
 
-def _title(phrase: _Phrase) -> str | None:
+def _title(phrase: Phrase) -> str | None:
     name = _person_name(phrase)
     head_text = " ".join(phrase.tokens[: phrase.head + 1])
     title = head_text[: max(0, len(head_text) - len(name))].strip()
@@ -421,7 +322,7 @@ def _title(phrase: _Phrase) -> str | None:
     return " ".join(kept) or None
 
 
-def _body(phrase: _Phrase) -> str | None:
+def _body(phrase: Phrase) -> str | None:
     """Return the body a person belongs to: "of the ministry", "Interior Ministry spokesman"."""
     before = list(phrase.tokens[: phrase.head])
     if phrase.initial and before and len(before) < 2:
@@ -434,7 +335,7 @@ def _body(phrase: _Phrase) -> str | None:
         return " ".join(before[first : at + 1])
     owner = next((k for k, word in enumerate(before) if word in {"'s", "'"}), None)
     if owner is not None and any(word[0].isupper() for word in before[:owner]):
-        return _strip(before[:owner])
+        return strip(before[:owner])
     found = re.search(r"\b(of|for|at|from|in|with|to)\s+((?:the\s+|an?\s+)?[^,]+)", phrase.after)
     if found is None:
         return None
@@ -446,7 +347,7 @@ def _body(phrase: _Phrase) -> str | None:
         and inner.lower().startswith("the ")
     )
     if known or office or (found.group(1) in {"for", "at", "with"} and re.search(r"\b[A-Z]", inner)):
-        return _strip(inner.split())
+        return strip(inner.split())
     return None
 
 
@@ -454,7 +355,7 @@ def _compound_body(word: str) -> bool:
     return "-" in word and word.lower().rsplit("-", 1)[1] in BODY_WORDS
 
 
-def _unnamed(phrase: _Phrase, vantage: str | None) -> Authority:
+def _unnamed(phrase: Phrase, vantage: str | None) -> Authority:
     """Grade a source without a name by what is told of it: role and body, unique office, role, vantage, nothing."""
     head = phrase.lower[phrase.head]
     body = _body(phrase)
@@ -484,7 +385,7 @@ def _unnamed(phrase: _Phrase, vantage: str | None) -> Authority:
     return Authority(kind, anon, role=role, body=body, number=count, plural=plural, vantage=vantage)
 
 
-def _role_belongs(phrase: _Phrase) -> bool:
+def _role_belongs(phrase: Phrase) -> bool:
     return phrase.lower[phrase.head] in ROLE_WORDS | OFFICES and phrase.after.split(" ")[0] in {
         "of",
         "at",
@@ -494,61 +395,19 @@ def _role_belongs(phrase: _Phrase) -> bool:
     }
 
 
-def _modified(phrase: _Phrase) -> bool:
+def _modified(phrase: Phrase) -> bool:
     """Say whether an adjective that tells where they stand precedes a bare noun: "military sources"."""
-    inner = [w for w in phrase.lower[: phrase.head] if w not in words.DETERMINERS and _number(w) is None]
+    inner = [w for w in phrase.lower[: phrase.head] if w not in words.DETERMINERS and number_of(w) is None]
     return any(
         w not in {"privileged", "anonymous", "unnamed", "unidentified", "well-placed", "informed", "reliable", "other"}
         for w in inner
     )
 
 
-def _role(phrase: _Phrase) -> str | None:
+def _role(phrase: Phrase) -> str | None:
     kept = [
         word
         for word in phrase.tokens[: phrase.head + 1]
-        if word.lower() not in words.DETERMINERS and _number(word.lower()) is None
+        if word.lower() not in words.DETERMINERS and number_of(word.lower()) is None
     ]
     return " ".join(kept) or None
-
-
-def core_length(source: str) -> int:
-    """Return how many characters of the phrase reach to the end of its head noun."""
-    found = list(_TOKEN.finditer(source))
-    if not found:
-        return 0
-    tokens = [match.group().replace("’", "'") for match in found]
-    head = _head(tokens, [word.lower() for word in tokens])
-    return found[head].end()
-
-
-def plain(source: str) -> str:
-    """Return the words in small letters without leading articles and possessive endings: a key."""
-    kept = source.replace("’", "'").lower().split()
-    while kept and kept[0].strip(",") in {
-        "the",
-        "a",
-        "an",
-        "one",
-        "this",
-        "its",
-        "his",
-        "her",
-        "their",
-        "our",
-        "another",
-    }:
-        kept.pop(0)
-    text = " ".join(kept).strip(" ,.;:'\"“”")
-    return text.removesuffix("'s")
-
-
-def outline(source: str) -> tuple[str, bool, bool, bool]:
-    """Return head noun without plural -s, whether plural, whether definite, whether nothing else describes it."""
-    phrase = _read(source)
-    if not phrase.lower:
-        return "", False, False, False
-    head = phrase.lower[phrase.head]
-    bare = phrase.head <= 1 and phrase.head == len(phrase.lower) - 1
-    definite = phrase.lower[0] in {"the", "this", "that", "these", "those"}
-    return (head[:-1] if phrase.plural and head.endswith("s") else head), phrase.plural, definite, bare

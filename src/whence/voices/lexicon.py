@@ -126,7 +126,11 @@ VERBS: Final[dict[CueClass, dict[str, str]]] = {
         CLAUSE: """
             show indicate demonstrate conclude record document reveal suggest prove illustrate attest establish
         """,
-        THAT: "find discover determine list detail estimate put calculate project catalogue chronicle register state contain imply warn confirm",
+        THAT: """
+            find discover determine list detail estimate put calculate project catalogue chronicle register state
+            contain
+            imply warn confirm
+        """,
     },
     "attitude": {
         CLAUSE: """

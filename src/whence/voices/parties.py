@@ -14,7 +14,7 @@ from collections.abc import Sequence
 
 from whence.schema import Link, Mention
 from whence.spans import Span
-from whence.voices import authority, words
+from whence.voices import authority, heads, words
 from whence.voices.authority import Authority, Named
 
 _PRONOUNS = words.SUBJECTS | words.OBJECTS | frozenset("his their its who".split())
@@ -69,7 +69,7 @@ class Parties:
     def head(self, span: Span) -> Mention | None:
         """Return the mention that the phrase is about: the last one before what only describes it."""
         words_ = span.of(self.text)
-        core = Span(span.begin, span.begin + authority.core_length(words_))
+        core = Span(span.begin, span.begin + heads.core_length(words_))
         found = [mention for mention in self.inside(Span(span.begin, span.end)) if mention.end == core.end]
         if not found:
             found = [m for m in self.inside(span) if m.begin == span.begin and m.end >= core.end]
@@ -136,12 +136,12 @@ class Parties:
             if bodies:
                 return f"e{bodies[0].entity}"
         if found.name is not None:
-            return f"{found.kind}:{authority.plain(found.name)}"
+            return f"{found.kind}:{heads.plain(found.name)}"
         return self._described(span.of(self.text), pronoun=pronoun)
 
     def _described(self, described: str, *, pronoun: bool) -> str:
-        plain = authority.plain(described)
-        head, plural, definite, bare = authority.outline(described)
+        plain = heads.plain(described)
+        head, plural, definite, bare = heads.outline(described)
         if not pronoun and definite and bare and (head, plural) in self._heads:
             return self._heads[(head, plural)]
         key = self._keys.setdefault(plain, plain)

@@ -39,7 +39,8 @@ class Frame(NamedTuple):
 
 
 _SPREADS = frozenset(
-    "spread emerged surfaced circulated proved came drew sparked prompted remain remains fuelled fueled caused led went".split()
+    """spread emerged surfaced circulated proved came drew sparked prompted remain remains fuelled fueled caused led
+    went""".split()
 )
 """What rumours and claims do, once the clause that tells them is over."""
 _SIBLINGS = frozenset("but while whereas although though ;".split())

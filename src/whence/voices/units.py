@@ -12,6 +12,8 @@ from whence.voices.quotes import Quoted
 from whence.voices.tokens import Unit
 
 _TITLE_TOKENS = 25
+_LONGEST = 5_000
+"""Characters after which no more sentences are joined, so that a heap of marks is read in pieces."""
 
 
 class Placed(Unit):
@@ -43,7 +45,7 @@ def make_units(text: str, sentences: Sequence[Sentence], quotations: Sequence[Qu
     group: list[Sentence] = []
     at = 0
     for sentence in sorted(sentences, key=lambda row: row.begin):
-        if group and not _joins(text, group[-1], sentence, outer, at):
+        if group and not _joins(text, group, sentence, outer, at):
             units.append(_unit(text, group, outer))
             group = []
         group.append(sentence)
@@ -70,14 +72,19 @@ def _disjoint(spans: list[Span]) -> list[Span]:
     return out
 
 
-def _joins(text: str, last: Sentence, sentence: Sentence, outer: list[Span], at: int) -> bool:
+def _joins(text: str, group: Sequence[Sentence], sentence: Sentence, outer: list[Span], at: int) -> bool:
+    last = group[-1]
     for number in range(max(0, at - 1), len(outer)):
         quote = outer[number]
         if quote.begin >= sentence.begin:
             break
-        if quote.begin < last.end and quote.end > sentence.begin:
+        if quote.begin < last.end and quote.end > sentence.begin and quote.begin - group[0].begin < _LONGEST:
             return True
-    if last.paragraph != sentence.paragraph or last.headline != sentence.headline:
+    if (
+        sentence.begin - group[0].begin > _LONGEST
+        or last.paragraph != sentence.paragraph
+        or last.headline != sentence.headline
+    ):
         return False
     tail = text[max(last.begin, last.end - 3) : last.end].rstrip("”\"’'»› ")
     return tail.endswith(",") and text[last.end - 1 : last.end] != ","

@@ -215,6 +215,7 @@ class Naming:
         self.groups: dict[str, list[str]] = {}
         self.members: dict[str, list[str]] = {}
         self._chiefs: dict[str, Node] = {}
+        self._texts: dict[str, str] = {}
         for node, group in shape.group.items():
             self.groups.setdefault(group, []).append(node)
         for group, members in self.groups.items():
@@ -230,8 +231,11 @@ class Naming:
 
     def of_text(self, node: str) -> str:
         """Return the label of the first text that is one with this one, though an outlet's name is too."""
-        texts = [self.nodes[each] for each in self.groups[self.shape.group[node]] if self.nodes[each].kind == TEXT]
-        return min(texts, key=_precedence).label if len(texts) > 1 else texts[0].label
+        group = self.shape.group[node]
+        if group not in self._texts:
+            texts = [self.nodes[each] for each in self.groups[group] if self.nodes[each].kind == TEXT]
+            self._texts[group] = min(texts, key=_precedence).label
+        return self._texts[group]
 
     def of_node(self, node: str) -> str:
         """Return the label of the node and of all that are one with it."""
