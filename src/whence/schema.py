@@ -457,7 +457,7 @@ class Merge(Record, frozen=True, kw_only=True):
     claim: str
     a: str
     b: str
-    """Node ids: ``text:<sha256>`` or ``voice:<key>``."""
+    """Node ids: ``text:<sha256>``, a passage of one ``text:<sha256>@<begin>-<end>``, or ``voice:<key>``."""
     a_label: str
     b_label: str
     kind: Literal[
@@ -518,6 +518,7 @@ class Witness(Record, frozen=True, kw_only=True):
     claim: str
     stance: Literal["for", "against", "doubt"]
     node: str
+    """``voice:<key>``, ``none`` for no source given, ``own:text:<sha256>`` for an own observation, or a circle."""
     label: str
     kind: str
     """`SourceKind`, or ``no source given``, ``own observation``, ``circular``."""

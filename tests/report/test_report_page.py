@@ -15,7 +15,7 @@ from whence.errors import StorageFailed
 from whence.report import write_report
 from whence.report.content import Limits
 from whence.report.page import day, flowing, is_web, render, share
-from whence.schema import ClusterText, Copy, Passage
+from whence.schema import ClusterText, Copy, Passage, Witness
 
 VOID = {"meta", "link", "br", "img", "rect", "path", "line", "input", "hr"}
 
@@ -73,6 +73,23 @@ def test_every_link_inside_leads_somewhere(pile: type[Sample], limits: Limits | 
 
     assert set() == wanted - there.keys()
     assert [] == [address for address, times in there.items() if times > 1]
+
+
+def test_words_that_lead_to_two_voices_have_one_address() -> None:
+    """A report that cites an article of the pile is quoted under each of its voices, and linked to once."""
+    pile = sample()
+    way = ["D-5 (Valley Observer)", "Ondra Post", "D-1 (Harrow Gazette)"]
+    rows = [
+        msgspec.structs.replace(row, paths=[*row.paths, [*way, row.label]])
+        if isinstance(row, Witness) and row.claim == "C-2"
+        else row
+        for row in pile.all()
+        if not (isinstance(row, Witness) and row.label == "a leaked memo")
+    ]
+    page = render(Sample(rows), version="1")
+
+    assert 2 <= page.count("citing a leaked memo")
+    assert 1 == page.count('id="C-2.4"')
 
 
 @pytest.mark.parametrize("pile", [sample, hostile, Sample])

@@ -118,6 +118,19 @@ def test_cited_outlet_in_the_pile_leads_on_to_its_own_source() -> None:
     ]
 
 
+def test_whom_an_outlet_is_cited_for_is_whom_it_names_itself() -> None:
+    """
+    The memo that Paper 2 has from the Xaver Post is the memo that the Xaver Post has.
+    """
+    rows = Rows()
+    rows.says(rows.article("Xaver Post"), unnamed("a leaked memo", "a", kind="document"))
+    rows.says(rows.article("Paper 2"), outlet("The Xaver Post"), unnamed("a leaked memo", "b", kind="document"))
+    tables = rows.tables()
+
+    assert (2, 2, (0, 1), (0, 1)) == numbers(tables.counts[0])
+    assert {"explicit citation"} == {row.kind for row in tables.merges if row.proven}
+
+
 def test_cited_outlet_that_does_not_say_it_may_count_nothing() -> None:
     """
     A root that is in the pile and does not say it is flagged.

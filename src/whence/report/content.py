@@ -12,10 +12,10 @@ from typing import NamedTuple
 from whence.report.articles import Article, articles
 from whence.report.drawing import Drawing, draw_tree
 from whence.schema import Copy
-from whence.views.claims import ClaimView, DecisionView, StanceView, claim_view, decision_view
+from whence.views.claims import ClaimView, DecisionView, claim_view, decision_view
 from whence.views.claims_table import ClaimRow, claims_table
 from whence.views.compare import CopyView, copy_view
-from whence.views.evidence import DocumentView, MentionView
+from whence.views.evidence import DocumentView
 from whence.views.overview import Bar, Overview, overview
 from whence.views.speakers import Anonymity, SpeakerRow, anonymity
 from whence.views.tables import Catalogue, Tables
@@ -36,14 +36,26 @@ class Limits(NamedTuple):
     """Rows in the list of voices."""
 
 
+class Addresses:
+    """Gives each address of a section once: words that lead to two voices are quoted twice, and have one address."""
+
+    def __init__(self) -> None:
+        self._given: set[str] = set()
+
+    def give(self, anchor: str) -> bool:
+        """Say whether the address is given here: true the first time."""
+        first = anchor not in self._given
+        self._given.add(anchor)
+        return first
+
+
 class Section(NamedTuple):
     """A claim with its drawings, one for each stance that has one."""
 
     row: ClaimRow
     view: ClaimView
     drawings: dict[str, Drawing]
-    placed: frozenset[str]
-    """Addresses of the mentions quoted under a stance; the others get theirs where they are not counted."""
+    addresses: Addresses
 
 
 class Chart(NamedTuple):
@@ -187,7 +199,7 @@ def _section(catalogue: Catalogue, row: ClaimRow) -> Section:
         row=row,
         view=view,
         drawings={stance: drawing for stance, drawing in drawn.items() if drawing is not None},
-        placed=frozenset(mention.anchor for stance in view.stances for mention in _quoted(stance)),
+        addresses=Addresses(),
     )
 
 
@@ -199,14 +211,6 @@ def _groups(sections: Sequence[Section], summary: Overview) -> list[Group]:
         Group("others", "In one document or none, with several voices, a denial or a note", len(others), others),
     ]
     return [group for group in groups if group.total]
-
-
-def _quoted(stance: StanceView) -> Iterable[MentionView]:
-    yield from stance.loose
-    for witness in stance.witnesses:
-        for branch in witness.branches:
-            for text in branch.texts:
-                yield from (text.first, *text.copies)
 
 
 def _pairs(catalogue: Catalogue) -> tuple[list[Copy], list[Copy]]:

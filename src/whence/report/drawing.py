@@ -23,7 +23,7 @@ MOST_BOXES = 30
 WIDTH, GAP, LINE, ROW = 188, 56, 17, 14
 """Width of a box, space between columns, height of a line of text, space between rows; all in pixels."""
 CLAIM_WIDTH = 64
-LETTERS = 25
+LETTERS = 24
 """Characters of a line that fit a box at 13 pixels."""
 MOST_LINES = 3
 

@@ -255,7 +255,12 @@ def _is_outlet(phrase: Phrase, named: Named, *, reports: bool) -> bool:
         return False
     if any(word.lower() in OUTLET_WORDS for word in capitals) and not set(core) & (ROLE_WORDS | SPEAKERS_FOR):
         return True
-    if "-" in capitals[0] and capitals[0].split("-")[0].isupper() and len(capitals) == 1:
+    if (
+        "-" in capitals[0]
+        and len(capitals[0].split("-")[0]) > 1
+        and capitals[0].split("-")[0].isupper()
+        and len(capitals) == 1
+    ):
         return True
     return (
         reports

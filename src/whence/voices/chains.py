@@ -14,13 +14,15 @@ from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from whence.schema import CueClass, Link
-from whence.voices import words
+from whence.voices import heads, words
 from whence.voices.parties import Parties
 from whence.voices.segment import Frame
 from whence.voices.tokens import QUOTE, Unit
 
 _RELAYING = frozenset({"outlet", "document"})
 _CITES = frozenset({"cite", "quote"})
+_ANYBODY = frozenset("say tell ask insist claim argue testify deny : according".split())
+"""Verbs whose subject is a speaker whatever its noun: "the fisherwoman said"."""
 _NOT_HELD = frozenset({"deny", "decline", "ask", "urge", "attitude"})
 _REPORTS = frozenset({"report", "write", "cite", "quote", "broadcast", "publish", "according to"})
 _FIRST = re.compile(r"\b(?:I|[Ww]e|me|us|my|our|[Mm]y|[Oo]ur|mine|ours|I['’]\w+|[Ww]e['’]\w+)\b")
@@ -88,12 +90,25 @@ def _speaks(unit: Unit, frame: Frame, parties: Parties) -> bool:
     if frame.source is None:
         return True
     first = frame.content[0][0]
+    if frame.cue.lemma.split()[0] not in _ANYBODY and frame.rule != "own eyes" and not _agent(unit, frame, parties):
+        return False
     if frame.rule == "colon" and not unit.headline and unit.at(first) != QUOTE:
         return parties.head(unit.span(*frame.source)) is not None
     if frame.cue.lemma in {"show", "demonstrate", "illustrate", "prove"} and frame.rule != "own eyes":
         clause = unit.at(first) in words.COMPLEMENTISERS | words.SUBJECTS or unit.at(first) == QUOTE
         return clause or parties.link(unit.span(*frame.source)).kind in {"document", "org", "outlet"}
     return True
+
+
+def _agent(unit: Unit, frame: Frame, parties: Parties) -> bool:
+    """Say whether the phrase names somebody or a document, by mention or head noun: "the intensity" doesn't."""
+    if frame.source is None:
+        return True
+    span = unit.span(*frame.source)
+    if unit.at(frame.source[0]).endswith("ing") and not unit.capital(frame.source[0]):
+        return False
+    link = parties.link(span)
+    return not link.kind.startswith("unnamed") or parties.head(span) is not None or heads.is_agent(span.of(unit.text))
 
 
 def _kept(

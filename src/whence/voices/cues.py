@@ -19,6 +19,7 @@ from whence.voices.inflection import forms
 from whence.voices.lexicon import (
     COMMENTING_ACTS,
     DECLINED_ACTS,
+    INVERTS,
     OBJECT,
     QUOTE,
     VERBS,
@@ -33,9 +34,9 @@ _NEEDS_HEARER = frozenset("brief inform notify assure reassure remind accuse tel
 _SELDOM_VERBS = frozenset(
     """
     states views plans terms records documents emails counters orders fears questions notes posts messages texts
-    cables forecasts projects lists details estimates registers judges rules charges comments objects demands
-    hopes
-""".split()
+    cables forecasts projects lists remarks offers attacks answers replies reasons thanks details estimates
+    registers judges rules charges comments objects demands hopes
+    """.split()
 )
 """Plural nouns far more often than verbs: a clause must follow."""
 _PREPOSITIONAL = frozenset("regarding considering including meaning supposing given".split())
@@ -155,7 +156,9 @@ def _matching(unit: Unit, at: int, entries: tuple[Entry, ...]) -> Iterator[Entry
         if not all(unit.at(after + k) == word for k, word in enumerate(entry.rest)):
             continue
         after += len(entry.rest)
-        if entry.need == "that" and not _clause_follows(unit, after, entry.lemma):
+        if entry.need == "that" and not (
+            _clause_follows(unit, after, entry.lemma) or _may_close(unit, at, after, entry)
+        ):
             continue
         if entry.need == QUOTE and not _quotation_near(unit, at, after):
             continue
@@ -164,6 +167,13 @@ def _matching(unit: Unit, at: int, entries: tuple[Entry, ...]) -> Iterator[Entry
         if entry.need == OBJECT and unit.at(after) in {".", "!", "?", ";", ""}:
             continue
         yield entry
+
+
+def _may_close(unit: Unit, at: int, after: int, entry: Entry) -> bool:
+    """Say whether the verb can follow what is said: '"…," she added on Friday', "The dam holds, she added."."""
+    if entry.lemma not in INVERTS:
+        return False
+    return unit.at(after) in {".", ",", ""} or QUOTATION in unit.lower[max(0, at - 8) : at]
 
 
 def _intent_follows(unit: Unit, after: int) -> bool:
@@ -415,9 +425,11 @@ def _third_is_verb(unit: Unit, cue: Cue) -> bool:
     if before in words.STOPS or before in {"and", "or", "but"}:
         follows = nxt in {"that", QUOTATION} or nxt in words.SUBJECTS or _finite_ahead(unit, cue.after)
         return follows or (nxt in {"the", "a", "to"} and before != ",")
+    named = unit.capital(cue.group - 1) and not unit.titled
     if (
         cue.after == cue.first + 1
         and unit.lower[cue.first] in _SELDOM_VERBS
+        and not (named and nxt in words.STOPS | {"to"})
         and not (nxt in {"that", QUOTATION, ":"} or nxt in words.SUBJECTS or _finite_ahead(unit, cue.after))
     ):
         return False

@@ -11,7 +11,7 @@ import re
 from typing import NamedTuple
 
 from whence.voices import words
-from whence.voices.vocations import BARE, DOCUMENTS, OFFICES, ROLE_WORDS, SPEAKERS_FOR
+from whence.voices.vocations import BARE, BODY_WORDS, DOCUMENTS, OFFICES, ROLE_WORDS, SPEAKERS_FOR, VAGUE
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:[-.&][^\W_]+|[’'](?!s\b)[^\W_]+)*\.?|\d[\d.,]*(?:-\w+)*|[’']s?|[^\w\s]")
 
@@ -155,3 +155,43 @@ def outline(source: str) -> tuple[str, bool, bool, bool]:
     bare = phrase.head <= 1 and phrase.head == len(phrase.lower) - 1
     definite = phrase.lower[0] in {"the", "this", "that", "these", "those"}
     return (head[:-1] if phrase.plural and head.endswith("s") else head), phrase.plural, definite, bare
+
+
+_AGENT_ENDINGS = (
+    "er",
+    "or",
+    "ist",
+    "ian",
+    "man",
+    "men",
+    "woman",
+    "women",
+    "ee",
+    "ant",
+    "ess",
+    "naut",
+    "people",
+    "folk",
+)
+
+
+def is_agent(source: str) -> bool:
+    """Say whether the head noun can speak: a listed role, office or body, a pronoun, or an ending like -er, -ist."""
+    phrase = read_phrase(source)
+    if not phrase.lower:
+        return False
+    head = phrase.lower[phrase.head]
+    if (
+        head
+        in ROLE_WORDS
+        | OFFICES
+        | SPEAKERS_FOR
+        | BARE
+        | VAGUE
+        | BODY_WORDS
+        | DOCUMENTS
+        | words.PRONOUNS
+        | words.NUMBERS.keys()
+    ):
+        return True
+    return head.removesuffix("s").endswith(_AGENT_ENDINGS) or phrase.tokens[phrase.head][0].isupper()

@@ -30,8 +30,8 @@ ABOUT: Final = "about"
 VERBS: Final[dict[CueClass, dict[str, str]]] = {
     "say": {
         CLAUSE: """
-            say tell add write tweet post_on_x argue explain state note observe remark comment report announce
-            declare mention recount reply respond_that answer_that relate retort tweet retweet email text_that
+            say tell write tweet post_on_x argue explain state observe remark comment report announce
+            declare mention recount reply respond_that answer_that retort tweet retweet email text_that
             inform brief notify point_to_how describe characterize characterise opine postulate posit
             contend_that theorise theorize hypothesize estimate reckon put_it put_the_figure put_the_toll
             put_the_death_toll put_the_number put_the_cost put_the_total put_the_loss put_losses put_damage
@@ -44,13 +44,14 @@ VERBS: Final[dict[CueClass, dict[str, str]]] = {
             make_plain come_out_and_say go_public_with let_it_be_known put_on_record go_on_record_that weigh_in
         """,
         THAT: """
-            read continue post publish share begin_that go_on reason agree recognize recognise understand_that
-            hear learn cable message write_in wire blog philosophise philosophize rule hold stress_how
-            think_aloud maintain_that submit volunteer venture offer_that joke_about repeat respond answer
-            reflect protest object judge gather conjecture counsel_that wonder_aloud charge_that sound_like
+            add note relate read continue post publish share begin_that go_on reason agree recognize recognise
+            understand_that hear learn cable message write_in wire blog philosophise philosophize rule hold
+            stress_how think_aloud maintain_that submit volunteer venture offer_that joke_about repeat respond
+            answer reflect protest object judge gather conjecture counsel_that wonder_aloud charge_that
+            sound_like
         """,
         OBJECT: """
-            call brand label dub term deem hail praise criticize criticise laud commend applaud celebrate
+            call brand label dub deem hail praise criticize criticise laud commend applaud celebrate
             denounce condemn decry deplore slam blast lambast lambaste attack_as ridicule mock deride rebuke
             castigate lament bemoan chide scold rip bash disparage belittle tout trumpet thank congratulate
             welcome defend extol salute liken blame rail_against lash_out_at take_aim_at hit_out_at hit_back_at
@@ -175,7 +176,7 @@ TAKES_ADDRESSEE: Final = frozenset(
 
 EVALUATES: Final = frozenset(
     """
-        call brand label dub term deem hail praise criticize criticise laud commend applaud celebrate denounce
+        call brand label dub deem hail praise criticize criticise laud commend applaud celebrate denounce
         condemn decry deplore slam blast lambast lambaste ridicule mock deride rebuke castigate lament bemoan
         chide scold rip bash disparage belittle tout trumpet thank congratulate welcome defend extol salute
         liken compare eviscerate excoriate vilify demonize demonise malign assail fault nickname oppose support

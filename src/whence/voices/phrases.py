@@ -176,7 +176,7 @@ def is_reduced(unit: Unit, at: int) -> bool:
     conjunction.
     """
     word = unit.at(at)
-    if word in words.PLAIN_PAST and word not in {"found", "held", "made", "led", "paid", "sent", "told"}:
+    if word in words.PLAIN_PAST and word not in {"found", "held", "made", "paid", "sent"}:
         return False
     if not words.is_past(word) and word not in {"seen", "written", "shown", "taken", "given", "known", "drawn"}:
         return False

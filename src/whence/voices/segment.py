@@ -130,7 +130,9 @@ def _content(unit: Unit, clause: Clause, clauses: list[Clause]) -> tuple[Range, 
     if not out and clause.cue.cue_class == "decline":
         out.append((_declined_act(unit, clause.cue), clause.cue.after))
     trimmed = [_trim(unit, first, after) for first, after in out]
-    return tuple((first, after) for first, after in trimmed if after > first)
+    kept = tuple((first, after) for first, after in trimmed if after > first)
+    bare = all(unit.at(at) in words.COMPLEMENTISERS for first, after in kept for at in range(first, after))
+    return () if bare else kept
 
 
 def _declined_act(unit: Unit, cue: Cue) -> int:

@@ -99,7 +99,7 @@ def voice_key(link: Link, text: str, surnames: _Surnames) -> str:
 
 
 def _document_key(link: Link, text: str) -> str:
-    if link.identified and link.name:
+    if link.identified and link.name and not _bare(link.name):
         return f"document:{plain_body(link.name)}"
     if link.body and not _bare(link.body):
         described = _described(link.text, link.body)

@@ -194,6 +194,7 @@ def _over_comma(unit: Unit, group: int, shared: Range | None) -> Subject | None:
         if unit.at(at + 1) in {"who", "whose", "which", "whom"} or (
             unit.at(at + 1) in words.PREPOSITIONS and unit.at(at + 2) == "whom"
         ):
+            first, at = _before_tag(unit, first, at)
             return _inserted_subject(unit, first, at, comma)
         if not _has_finite(unit, at + 1, comma) or unit.at(at + 1) in words.SUBORDINATORS:
             best = first, at
@@ -202,6 +203,16 @@ def _over_comma(unit: Unit, group: int, shared: Range | None) -> Subject | None:
     if shared is not None and mark == ",":
         return Subject(shared, group, "shared")
     return None
+
+
+def _before_tag(unit: Unit, first: int, at: int) -> tuple[int, int]:
+    """Go back over a short tag: "Anna Lind, D-Ostby, who …" is about Lind."""
+    if unit.at(first - 1) != "," or at - first > 3:
+        return first, at
+    name = phrases.left(unit, first - 1)
+    if name is None or unit.at(name) in words.TIMES or not unit.capital(name) or not _begins_clause(unit, name):
+        return first, at
+    return name, first - 1
 
 
 def _begins_clause(unit: Unit, first: int) -> bool:

@@ -17,7 +17,7 @@ QUOTE = "“”"
 
 _TOKEN = re.compile(
     r"(?P<clitic>(?<=\w)(?:n[’']t|[’'](?:s|d|ll|ve|re|m)\b))"
-    r"|(?P<abbr>(?:[A-Z]\.){2,}|\b(?:Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|Lt|Col|Sgt|Capt|Prof|Rev|Hon|St|Jr|Sr|Maj|Cmdr|Adm|Pres|No)\.)"
+    r"|(?P<abbr>(?:[A-Z]\.){2,}|\b[A-Z]\.(?=\s[A-Z])|\b(?:Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|Lt|Col|Sgt|Capt|Prof|Rev|Hon|St|Jr|Sr|Maj|Cmdr|Adm|Pres|No)\.)"
     r"|(?P<aged>\d+(?:-[^\W\d_]+)+)"
     r"|(?P<num>[$€£]?\d[\d.,]*\d%?|[$€£]?\d%?)"
     r"|(?P<word>\w+?(?=n[’']t\b)|\w+(?:[-‐‑/&]\w+|[’'](?!(?:s|d|ll|ve|re|m)\b)\w+)*)"

@@ -228,9 +228,23 @@ def _cited_outlets(heard: Sequence[Heard], index: Index, merges: Merges, nodes: 
                 "explicit citation",
                 f"{party.node.label} is cited, and its own text is in the pile and says it.",
             )
+            _passed_on(party, first, heard, merges)
         else:
             vague = any(each.mention.text in texts for each in heard)
             nodes[node] = party.node._replace(least=0, note=SAYS_ON_NOBODYS_WORD if vague else SILENT)
+
+
+def _passed_on(outlet: Party, text: str, heard: Sequence[Heard], merges: Merges) -> None:
+    """Count whom an outlet is cited for, and whom its own text gives, as one where their descriptions are alike."""
+    own = [party for each in heard if each.mention.text == text for party in _trimmed(each).chain]
+    for each in map(_trimmed, heard):
+        keys = [party.key for party in each.chain]
+        behind = each.chain[keys.index(outlet.key) + 1 :] if outlet.key in keys else ()
+        for party in behind:
+            for other in own:
+                if party.key != other.key and alike(party, other) >= 0.5:
+                    evidence = f"{outlet.node.label} is cited for “{party.node.label}”, and names it in its own text."
+                    merges.proven(other.node, party.node, "explicit citation", evidence)
 
 
 def _published(index: Index, text: str) -> tuple[str, str]:
