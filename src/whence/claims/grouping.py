@@ -166,7 +166,7 @@ def claim_of(
     published: Mapping[str, str | None],
 ) -> tuple[Claim, list[ClaimMention], list[Conflict]]:
     """Return one group of like statements as a claim, its mentions and its conflicting values."""
-    plainest = min(group, key=_plainness)
+    plainest = _plainest(group)
     key = f"{group[0].text}:{group[0].span.begin}"
     values = main_quantity(group)
     claim = Claim(
@@ -191,15 +191,19 @@ def claim_of(
     return claim, list(mentions.values()), conflicts
 
 
-def _plainness(statement: Statement) -> tuple[bool, bool, bool, int, str, int]:
-    """Sort key: said rather than supposed, in the positive, not in quotation, near 15 words, then by place."""
-    return (
-        not statement.counted,
-        bool(statement.negative),
-        statement.stance != "for",
-        abs(len(statement.words.split()) - 15),
-        statement.text,
-        statement.span.begin,
+def _plainest(group: Sequence[Statement]) -> Statement:
+    """Return the wording to show: said rather than supposed, in the positive, the commonest, near 15 words."""
+    wordings = Counter(statement.words.lower() for statement in group)
+    return min(
+        group,
+        key=lambda statement: (
+            not statement.counted,
+            bool(statement.negative),
+            statement.stance != "for",
+            -wordings[statement.words.lower()],
+            abs(len(statement.words.split()) - 15),
+            _place(statement),
+        ),
     )
 
 
