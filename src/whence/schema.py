@@ -344,8 +344,9 @@ class Passage(Record, frozen=True, kw_only=True):
     b_begin: int
     b_end: int
     words: int
+    """Equal words."""
     identity: float
-    """Share of words that are equal, 0 to 1."""
+    """Share of the alignment's columns that are equal, 0 to 1."""
     quoted: bool
     """True where it lies inside quotation marks: one voice in two outlets, not a copy."""
     edits: list[tuple[str, int, int, int, int]]
@@ -363,7 +364,11 @@ class Copy(Record, frozen=True, kw_only=True):
     b: str
     relation: Relation
     coverage_a: float
-    """Share of A's words that stand in B too, outside quotation, 0 to 1."""
+    """
+    Share of A's words in passages that are not shared quotation, 0 to 1.
+
+    Edits of twelve words and more are A's own and not counted.
+    """
     coverage_b: float
     identity: float
     proven: bool

@@ -55,7 +55,7 @@ class CopySettings(msgspec.Struct, frozen=True, kw_only=True):
     max_frequency: int = 32
     """Texts a shingle may stand in before only neighbours are paired."""
     stop_frequency: int = 2_000
-    """Texts beyond which a shingle is a commonplace and is left out."""
+    """Texts beyond which a shingle is a commonplace and pairs nothing, unless it is among a text\'s smallest seeds."""
     max_gap: int = 60
     """Words between two anchors of one passage."""
     min_passage: int = 12

@@ -269,6 +269,21 @@ def test_words_somebody_is_quoted_with_are_speech() -> None:
     assert ["mixed"] == [assertion.utt for assertion in tables.assertions]
 
 
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("Town hit by floods, says mayor", "mayor"),
+        ("Minister ‘lied to court’ – report", "report"),
+        ("Governor: town shelled for six hours", "Governor"),
+    ],
+)
+def test_headlines_name_their_source_in_short(text: str, source: str) -> None:
+    """
+    In a headline a comma, a dash or a colon is enough of a cue.
+    """
+    assert [source] == [assertion.source for assertion in said(text)]
+
+
 def test_a_headline_is_verbatim_only_if_the_body_has_the_words() -> None:
     """
     Marks in a headline are claim quotes, unless the same words stand quoted below.

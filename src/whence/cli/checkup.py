@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import platform
 import sqlite3
+import time
 from pathlib import Path
 
 import click
@@ -30,7 +31,21 @@ def machine() -> list[str]:
         problems.append("this Python's SQLite has no FTS5. Use a Python from python.org or your distribution")
     finally:
         connection.close()
+    click.echo(f"kernels of copies: ready ({_ready_kernels():.1f} s; compiled at first use, then kept)")
     return problems
+
+
+def _ready_kernels() -> float:
+    """Compare two small texts, which compiles what is not compiled yet; return the seconds."""
+    from whence.copies import find_copies
+    from whence.schema import Text
+    from whence.settings import CopySettings
+
+    words = " ".join(f"word{number}" for number in range(40))
+    texts = [Text(sha256=str(number) * 64, text=words + "." * number, language=None) for number in range(2)]
+    started = time.perf_counter()
+    find_copies(texts, [], settings=CopySettings(), step=lambda done, total: None)
+    return time.perf_counter() - started
 
 
 def case(path: Path) -> list[str]:

@@ -23,8 +23,8 @@ MOST_BOXES = 30
 WIDTH, GAP, LINE, ROW = 188, 56, 17, 14
 """Width of a box, space between columns, height of a line of text, space between rows; all in pixels."""
 CLAIM_WIDTH = 64
-LETTERS = 24
-"""Characters of a line that fit a box at 13 pixels."""
+LETTERS, BOLD_LETTERS = 24, 21
+"""Characters of a line that fit a box at 13 pixels; a voice with a name is set in bold."""
 MOST_LINES = 3
 
 Kind = Literal["claim", "text", "relay", "voice"]
@@ -81,7 +81,8 @@ class Node(NamedTuple):
     @property
     def lines(self) -> list[str]:
         """Return the label on as many lines as a box may have."""
-        wrapped = textwrap.wrap(shortened(self.label, LETTERS * MOST_LINES - 4), LETTERS, max_lines=MOST_LINES)
+        letters = BOLD_LETTERS if self.kind == "voice" and not self.unnamed else LETTERS
+        wrapped = textwrap.wrap(shortened(self.label, letters * MOST_LINES - 4), letters, max_lines=MOST_LINES)
         return wrapped or ["…"]
 
     @property

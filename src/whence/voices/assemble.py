@@ -16,7 +16,7 @@ import msgspec
 from whence.schema import Assertion, CueClass, Link, Mention, Quotation, Sentence, Text, UtteranceKind
 from whence.settings import VoiceSettings
 from whence.spans import Span, merged
-from whence.voices import anonymity, floating, words
+from whence.voices import anonymity, floating, heads, words
 from whence.voices.chains import Attribution, attributions, hand
 from whence.voices.lexicon import EVALUATES
 from whence.voices.parties import Parties
@@ -343,7 +343,8 @@ class _Reader:
         if source is None:
             return
         link = builder.parties.link(source)
-        if link.kind in {"person", "unnamed_person"}:
+        told_of = link.kind == "unnamed_person" and link.text.lower() != "it" and heads.is_agent(link.text)
+        if link.kind == "person" or told_of:
             self.speaking = builder.float_row(unit, None, [link], "previous_sentence", source)
 
     def _inside_quotations(self, unit: Placed, found: Sequence[Attribution], numbers: Sequence[int]) -> None:

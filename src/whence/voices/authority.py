@@ -219,7 +219,8 @@ def _issuer(phrase: Phrase) -> str | None:
     if start is not None and before[start].lower() not in words.DETERMINERS:
         return strip([word for word in before[start:] if word.lower() not in {"annual", "latest", "new"}])
     if any(word.lower() in BODY_WORDS for word in before):
-        return strip([word for word in before if word.lower() not in words.ADJECTIVES - {"police"}])
+        kept = [word for word in before if word.lower() not in words.ADJECTIVES - {"police"}]
+        return strip([word for word in kept if not word[0].isdigit() and not word.endswith("-page")])
     return None
 
 

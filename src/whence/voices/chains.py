@@ -90,6 +90,8 @@ def _speaks(unit: Unit, frame: Frame, parties: Parties) -> bool:
     if frame.source is None:
         return True
     first = frame.content[0][0]
+    if all(unit.lower[at] in words.TIMES or unit.lower[at] in words.PREPOSITIONS for at in range(*frame.source)):
+        return False
     if frame.cue.lemma.split()[0] not in _ANYBODY and frame.rule != "own eyes" and not _agent(unit, frame, parties):
         return False
     if frame.rule == "colon" and not unit.headline and unit.at(first) != QUOTE:
@@ -226,6 +228,7 @@ def _speaks_of_itself(content: str, root: Link, *, direct: bool, cue_class: CueC
     mine = {"she": "she", "he": "he"}.get(root.text.lower())
     pronouns = {mine} if mine else {"he", "she", "i", "we"}
     told_me = re.search(
-        r"\b(?:told|informed|shown|warned|asked|ordered|showed|gave|met)\s+(?:him|her|them|me|us)\b", content
+        r"\b(?:told|informed|assured|promised|shown|warned|asked|ordered|showed|gave|met)\s+(?:him|her|them|me|us)\b",
+        content,
     )
     return bool(opening and opening[0] in pronouns) or told_me is not None

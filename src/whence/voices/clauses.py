@@ -145,7 +145,7 @@ def _clause_left(unit: Unit, at: int) -> bool:
             or word == QUOTE
         ):
             return True
-    return at > 8
+    return at > 8 or (unit.headline and at > 2)
 
 
 def _goes_on(unit: Unit, at: int) -> int | None:
@@ -281,6 +281,8 @@ def _hearer(unit: Unit, cue: Cue) -> tuple[int, Range | None]:
         ",",
     }:
         return after, None
+    if unit.at(after) in words.OBJECTS and unit.at(after + 1) in words.COMPLEMENTISERS | words.STOPS | {"to", QUOTE}:
+        return after + 1, (after, after + 1)
     end = phrases.right(unit, after)
     if end == after:
         return after, None

@@ -79,7 +79,8 @@ def _head(tokens: list[str], lower: list[str]) -> int:
         return owned + _head(tokens[owned:], lower[owned:])
     end = len(lower)
     for at, word in enumerate(lower):
-        if at and (word in POSTMODIFIER or word in {",", "(", "—", "–", "and", "-"}):
+        reduced = at and words.is_past(word) and at + 1 < len(lower) and lower[at + 1] in words.PREPOSITIONS
+        if reduced or (at and (word in POSTMODIFIER or word in {",", "(", "—", "–", "and", "-"})):
             if word in {"of"} and lower[at - 1] in {"one", "some", "many", "most", "both", "several", "all"} | set(
                 words.NUMBERS
             ):

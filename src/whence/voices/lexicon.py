@@ -186,7 +186,6 @@ EVALUATES: Final = frozenset(
 )
 """Verbs of opinion or intention: what they report can't be checked."""
 
-DECLINES: Final = frozenset("decline refuse".split())
 DECLINED_ACTS: Final = frozenset(
     """
         say comment answer respond discuss confirm elaborate disclose reveal specify name speak talk identify

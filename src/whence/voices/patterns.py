@@ -275,6 +275,20 @@ def colon(unit: Unit) -> list[Clause]:
     return [Clause(cue, source, (0, at + 1), None, at + 1, "colon", channel, tail)]
 
 
+def headline_dash(unit: Unit) -> list[Clause]:
+    """Read the headline "Minister 'lied to court' – report": what follows the last dash says so."""
+    if not unit.headline:
+        return []
+    at = next((k for k in range(unit.size - 2, 1, -1) if unit.lower[k] in {"–", "—", "-", "--"}), None)
+    if at is None or unit.size - at > 6:
+        return []
+    end = phrases.right(unit, at + 1)
+    if end != sentence_end(unit) or end == at + 1:
+        return []
+    cue = _cue(at, at + 1, at, ":", "say")
+    return [Clause(cue, (at + 1, end), (at, end), (0, at), None, "headline dash")]
+
+
 _NO_SPEAKERS = frozenset(
     """
     update updated photo photos video analysis opinion exclusive breaking live note correction watch read editor

@@ -112,7 +112,9 @@ def _run_left(unit: Unit, at: int, floor: int, *, joins: bool = True) -> int | N
                 return first
             at, first = back, back + 1
             continue
-        if unit.at(at) == "that" and unit.at(at - 1) not in words.PREPOSITIONS:
+        if unit.at(at) == "that" and (
+            unit.at(at - 1) not in words.PREPOSITIONS or unit.at(at + 1) in words.DETERMINERS
+        ):
             return first
         step = _step_left(unit, at, floor, joins=joins)
         if (
@@ -127,6 +129,11 @@ def _run_left(unit: Unit, at: int, floor: int, *, joins: bool = True) -> int | N
         at = step
     back = _over_relative(unit, at, floor)
     return _run_left(unit, back, floor, joins=joins) if back is not None else first
+
+
+def _opens_clause(unit: Unit, at: int) -> bool:
+    """Say whether "that" opens a clause here: "of that house" is the rare other case."""
+    return unit.at(at - 1) not in words.PREPOSITIONS or unit.at(at + 1) in words.DETERMINERS
 
 
 def _possessive(unit: Unit, at: int) -> bool:

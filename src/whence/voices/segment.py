@@ -14,7 +14,8 @@ from typing import NamedTuple
 from whence.schema import CueClass
 from whence.voices import patterns, phrases, words
 from whence.voices.clauses import Clause, fronted, read_clause, sentence_end
-from whence.voices.cues import Cue, find_cues, find_declines
+from whence.voices.cues import Cue, find_cues
+from whence.voices.declines import find_declines
 from whence.voices.phrases import Range
 from whence.voices.tokens import QUOTE, Unit
 
@@ -61,6 +62,7 @@ def _clauses(unit: Unit) -> list[Clause]:
         *patterns.according(unit),
         *patterns.hearsay(unit),
         *patterns.colon(unit),
+        *patterns.headline_dash(unit),
         *patterns.nouns(unit),
     ]
     taken = [
@@ -107,6 +109,8 @@ def _about_anonymity(unit: Unit, clause: Clause) -> bool:
     following = unit.lower[clause.cue.after : clause.cue.after + 5]
     longer = unit.lower[clause.cue.after : clause.cue.after + 8]
     if {"name", "names", "identity", "identities"} & set(longer) and {"not", "withheld"} & set(longer):
+        return True
+    if "to" in following[:1] and {"identified", "named"} & set(following):
         return True
     return ("not" in following[:1] and "be" in following) or "anonymity" in following or "anonymous" in following
 

@@ -162,9 +162,17 @@ def _shared(unit: Unit, group: int, shared: Range | None) -> Subject | None:
     return Subject(first, group, "shared") if first is not None else None
 
 
+def _after_dateline(unit: Unit) -> int:
+    """Return the first token after "OSTBY (TASR) —"."""
+    if not unit.size or not unit.words[0].isupper() or len(unit.words[0]) < 3:
+        return 0
+    dash = next((at for at in range(1, min(9, unit.size)) if unit.lower[at] in {"—", "–", "-", "--"}), None)
+    return dash + 1 if dash is not None else 0
+
+
 def opening_subject(unit: Unit, before: int) -> Range | None:
     """Return the subject of the sentence: its first noun phrase that isn't behind a preposition."""
-    at = 0
+    at = _after_dateline(unit)
     while at < before:
         word = unit.at(at)
         if word in words.PREPOSITIONS or word in words.SUBORDINATORS:
