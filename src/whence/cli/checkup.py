@@ -44,7 +44,7 @@ def _ready_kernels() -> float:
     words = " ".join(f"word{number}" for number in range(40))
     texts = [Text(sha256=str(number) * 64, text=words + "." * number, language=None) for number in range(2)]
     started = time.perf_counter()
-    find_copies(texts, [], settings=CopySettings(), step=lambda done, total: None)
+    find_copies(texts, [], settings=CopySettings(), step=lambda *_: None)
     return time.perf_counter() - started
 
 
