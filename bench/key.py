@@ -9,6 +9,7 @@ it is met when the program's answer is the same.
 from __future__ import annotations
 
 import json
+import re
 import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterable
@@ -199,7 +200,9 @@ def named_voices(pile: Answers) -> Iterable[Check]:
         if witness.kind == "own observation":
             for mention in pile.case.rows(ClaimMention):
                 if mention.claim == witness.claim and mention.observed:
-                    heard.setdefault(witness.label, set()).update(of_text[mention.text])
+                    heard.setdefault(re.sub(r"D-\d+ \((.*)\)$", r"\1", witness.label), set()).update(
+                        of_text[mention.text]
+                    )
     plain = {name.lower().removeprefix("the "): documents for name, documents in heard.items()}
     for entry in pile.key["named_voices"]:
         found = plain.get(entry["name"].lower().removeprefix("the "), set())

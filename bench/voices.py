@@ -251,15 +251,13 @@ def _count(relations: dict[str, Tally], found: list[Attribution], expected: list
 
 
 def run(split: str = "dev") -> dict[str, float] | None:
-    """Print and return the figures for the development part; None where the data is not there."""
+    """Return the figures for the development part; None where the data is not there."""
     if not (data_folder() / "polnear_documents.parquet").exists():
         print(f"voices on PolNeAR: no polnear_documents.parquet in {data_folder()}; set WHENCE_DATA")
         return None
-    figures = score(split)
-    for name, value in figures.items():
-        print(f"{name:52} {value:9.3f}")
-    return figures
+    return score(split)
 
 
 if __name__ == "__main__":
-    run(*sys.argv[1:2])
+    for name, value in (run(*sys.argv[1:2]) or {}).items():
+        print(f"{name:52} {value:9.3f}")

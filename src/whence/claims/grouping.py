@@ -114,14 +114,9 @@ class CopiedPassages:
         by_text: dict[str, list[Statement]] = defaultdict(list)
         for statement in statements:
             by_text[statement.text].append(statement)
-        for a, passages in self._from.items():
+        for passages in self._from.values():
             for passage in passages:
-                for one in by_text.get(a, ()):
-                    place = taken_to(passage, one.span)
-                    if place is not None:
-                        for other in by_text.get(passage.b, ()):
-                            if _same_place(place, other.span):
-                                yield one, other
+                yield from _copied_in(passage, by_text)
 
     def joins(self, a: Statement, b: Statement) -> bool:
         """Say whether the two statements are one place of a text and its copy."""
@@ -131,6 +126,13 @@ class CopiedPassages:
             for passage in self._from.get(first.text, ())
             if passage.b == second.text
         )
+
+
+def _copied_in(passage: Passage, by_text: Mapping[str, Sequence[Statement]]) -> Iterable[tuple[Statement, Statement]]:
+    for one in by_text.get(passage.a, ()):
+        place = taken_to(passage, one.span)
+        others = by_text.get(passage.b, ()) if place is not None else ()
+        yield from ((one, other) for other in others if place is not None and _same_place(place, other.span))
 
 
 SLACK = 8

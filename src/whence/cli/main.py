@@ -5,26 +5,22 @@ The commands. Primary output goes to stdout, all else to stderr; the exit code s
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from whence import __version__
+from whence.cli.arguments import as_json, case_and, emit, field_options, limit, reading
+from whence.cli.decisions import decide, note
 from whence.errors import CaseDamaged, GateNotMet, NotFound, UsageError, WhenceError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from whence.case import Case
     from whence.settings import Settings
 
 INTERRUPTED = 130
 SOME_REJECTED = 3
-ROWS = 40
-"""Rows of a table before the rest is summed up in a line."""
 
 
 class Whence(click.Group):
@@ -65,62 +61,6 @@ def main() -> None:
     rejected, 4 a gate was not met, 5 the case is locked, 6 an integrity check
     failed, 130 interrupted.
     """
-
-
-# --- arguments that commands share -------------------------------------------
-
-as_json = click.option("--json", "json_", is_flag=True, help="Print JSON lines (docs/json.md).")
-limit = click.option("--limit", type=click.IntRange(min=0), default=ROWS, show_default=True, help="Rows; 0 for all.")
-
-
-def field_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Add the options that name the fields of tables."""
-    for name in ("byline", "published", "outlet", "url", "title", "text"):
-        command = click.option(f"--{name}-field", metavar="NAME", help=f"Column or key that holds the {name}.")(command)
-    return command
-
-
-def case_and(arguments: Sequence[str], wanted: int) -> tuple[Path, list[str]]:
-    """
-    Split arguments into the case and the rest.
-
-    The case may be left out where WHENCE_CASE names it, or where the folder
-    holds exactly one.
-    """
-    given = list(arguments)
-    if given and (given[0].endswith(".whence") or len(given) > wanted):
-        return Path(given[0]), given[1:]
-    import os
-
-    if named := os.environ.get("WHENCE_CASE"):
-        return Path(named), given
-    here = sorted(Path.cwd().glob("*.whence"))
-    if len(here) == 1:
-        return here[0], given
-    found = f"this folder holds {len(here)}" if here else "this folder holds none"
-    raise UsageError(f"which case? {found}. Name one: whence {click.get_current_context().info_name} CASE.whence …")
-
-
-@contextmanager
-def reading(arguments: Sequence[str], wanted: int = 0) -> Iterator[tuple[Case, list[str]]]:
-    """Open the case for reading."""
-    from whence.case import open_case
-
-    path, rest = case_and(arguments, wanted)
-    if len(rest) < wanted:
-        raise UsageError(f"something is missing. See: whence {click.get_current_context().info_name} --help")
-    with open_case(path) as case:
-        if broken := case.store.broken_spans():
-            raise CaseDamaged(f"{path}: {broken[0]}. See all that is wrong with: whence doctor {path}")
-        yield case, rest
-
-
-def emit(rows: Iterable[Mapping[str, Any]]) -> None:
-    """Print rows as JSON lines."""
-    import msgspec
-
-    for row in rows:
-        click.echo(msgspec.json.encode(row).decode())
 
 
 # --- putting articles in -----------------------------------------------------
@@ -349,110 +289,6 @@ def explain(arguments: tuple[str, ...], json_: bool) -> None:
             show.explain(rows)
 
 
-# --- deciding ----------------------------------------------------------------
-
-by = click.option("--by", metavar="NAME", help="Who decides; your login name if not given.")
-
-
-@main.command()
-@click.argument("arguments", metavar="[CASE] ID TEXT", nargs=-1)
-@by
-def note(arguments: tuple[str, ...], by: str | None) -> None:
-    """Write a note on a claim, voice, document or merge."""
-    path, rest = case_and(arguments, 2)
-    if len(rest) != 2:
-        raise UsageError('a note takes an id and a text, as in: whence note CASE C-12 "asked the ministry, no answer"')
-    _decide(path, "note", [rest[0]], {"text": rest[1]}, by)
-
-
-@main.group()
-def decide() -> None:
-    """Decide what no machine can, for good: merge, split, rename, review, set-aside, switch, undo.
-
-    Every decision goes to an append-only log with name and time, is applied
-    again after every run, and can be undone by a later entry.
-    """
-
-
-@decide.command()
-@click.argument("case", type=click.Path(path_type=Path))
-@click.argument("voices", nargs=-1, required=True)
-@by
-def merge(case: Path, voices: tuple[str, ...], by: str | None) -> None:
-    """Say that these VOICES are one."""
-    _decide(case, "merge", voices, {}, by)
-
-
-@decide.command()
-@click.argument("case", type=click.Path(path_type=Path))
-@click.argument("voices", nargs=-1, required=True)
-@by
-def split(case: Path, voices: tuple[str, ...], by: str | None) -> None:
-    """Say that these VOICES are different, and keep them apart."""
-    _decide(case, "split", voices, {}, by)
-
-
-@decide.command()
-@click.argument("case", type=click.Path(path_type=Path))
-@click.argument("voice")
-@click.argument("name")
-@by
-def rename(case: Path, voice: str, name: str, by: str | None) -> None:
-    """Show VOICE under another NAME."""
-    _decide(case, "rename", [voice], {"name": name}, by)
-
-
-@decide.command()
-@click.argument("case", type=click.Path(path_type=Path))
-@click.argument("claim")
-@click.argument("state")
-@by
-def review(case: Path, claim: str, state: str, by: str | None) -> None:
-    """Set a CLAIM's review STATE: "to do", "in work", "checked" or "set aside"."""
-    _decide(case, "review", [claim], {"state": state}, by)
-
-
-@decide.command("set-aside")
-@click.argument("case", type=click.Path(path_type=Path))
-@click.argument("document")
-@click.option("--back", is_flag=True, help="Count it again.")
-@by
-def set_aside(case: Path, document: str, back: bool, by: str | None) -> None:
-    """Leave a DOCUMENT out of every count."""
-    _decide(case, "set aside", [document], {"aside": not back}, by)
-
-
-@decide.command()
-@click.argument("case", type=click.Path(path_type=Path))
-@click.argument("merge")
-@click.argument("state", type=click.Choice(["on", "off"]))
-@by
-def switch(case: Path, merge: str, state: str, by: str | None) -> None:
-    """Switch a MERGE off, or on again."""
-    _decide(case, "switch", [merge], {"on": state == "on"}, by)
-
-
-@decide.command()
-@click.argument("case", type=click.Path(path_type=Path))
-@click.argument("entry", type=int)
-@by
-def undo(case: Path, entry: int, by: str | None) -> None:
-    """Take an ENTRY of the log back, by a new entry."""
-    _decide(case, "undo", [], {"seq": entry}, by)
-
-
-def _decide(path: Path, action: Any, targets: Sequence[str], payload: dict[str, Any], by: str | None) -> None:
-    from whence.case import open_case
-    from whence.cli.progress import ProgressLine
-
-    with open_case(path, write=True) as case:
-        entry = case.decide(action, targets, payload, actor=by)
-        if action not in ("note", "review"):
-            with ProgressLine() as progress:
-                case.analyse(progress=progress)
-    click.echo(f"entry {entry.seq}: {entry.action} {entry.target} by {entry.actor}", err=True)
-
-
 @main.command()
 @click.argument("arguments", metavar="[CASE]", nargs=-1)
 @click.option("--verify", is_flag=True, help="Check that no entry was changed, removed or moved.")
@@ -474,6 +310,10 @@ def log(arguments: tuple[str, ...], verify: bool, json_: bool) -> None:
                 raise CaseDamaged(f"{case.path}: the log does not hold: {'; '.join(broken)}")
             head = entries[-1].hash if entries else "none yet"
             click.echo(f"the log holds: {len(entries)} entries, last hash {head}", err=True)
+
+
+main.add_command(note)
+main.add_command(decide)
 
 
 # --- giving away -------------------------------------------------------------

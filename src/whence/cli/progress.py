@@ -21,7 +21,7 @@ DOING = {
     "read": "reading",
     "text": "splitting into sentences",
     "voices": "listening for voices",
-    "copies": "looking for copies",
+    "copies": "looking for copies (the first time, its kernels are compiled: about 20 s)",
     "speakers": "joining speakers",
     "claims": "matching claims",
     "witnesses": "counting voices",
@@ -66,7 +66,9 @@ class ProgressLine:
 
 
 def _how_far(done: int, total: int) -> str:
-    return f"{done:,} of {total:,}" if total else f"{done:,}"
+    if total:
+        return f"{done:,} of {total:,}"
+    return f"{done:,}" if done else "…"
 
 
 def _megabytes(done: int, total: int) -> str:
