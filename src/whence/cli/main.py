@@ -146,10 +146,10 @@ def _run(path: Path, paths: Sequence[str], fields: Mapping[str, str | None], *, 
 
 
 def _with_fields(settings: Settings, fields: Mapping[str, str | None]) -> Settings:
+    """Return the settings with the fields named now; those named for an earlier table do not bear on this one."""
     import msgspec
 
-    named = {name: value for name, value in fields.items() if value is not None}
-    return msgspec.structs.replace(settings, read=msgspec.structs.replace(settings.read, **named))
+    return msgspec.structs.replace(settings, read=msgspec.structs.replace(settings.read, **fields))
 
 
 # --- looking -----------------------------------------------------------------
