@@ -18,6 +18,8 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+import numpy as np
+
 Features = Mapping[str, float]
 
 CONTAINED = 0.8
@@ -80,13 +82,14 @@ def candidates(statements: Sequence[Features], *, max_frequency: int) -> list[tu
     for number, features in enumerate(statements):
         for name in features:
             posting[name].append(number)
-    hits: dict[tuple[int, int], int] = defaultdict(int)
-    for numbers in posting.values():
-        if 2 <= len(numbers) <= max_frequency:
-            for i, a in enumerate(numbers):
-                for b in numbers[i + 1 :]:
-                    hits[a, b] += 1
-    return sorted(pair for pair, count in hits.items() if count >= IN_COMMON)
+    shared = {name: np.array(numbers) for name, numbers in posting.items() if 2 <= len(numbers) <= max_frequency}
+    out: list[tuple[int, int]] = []
+    for a, features in enumerate(statements):
+        later = [(held := shared[name])[np.searchsorted(held, a, "right") :] for name in features if name in shared]
+        if len(later) >= IN_COMMON:
+            others, hits = np.unique(np.concatenate(later), return_counts=True)
+            out += [(a, int(b)) for b in others[hits >= IN_COMMON]]
+    return out
 
 
 def linked(
