@@ -94,9 +94,11 @@ def _checkable(statement: Statement, min_words: int) -> bool:
 
     It is long enough. What the document says in its own words, and what
     somebody says of themselves ("I would rather carry water"), must name,
-    count or date something.
+    count or date something. A denial, a doubt and a refusal to say refer to
+    what others state, and may be a word shorter.
     """
-    if len(statement.features) < min_words:
+    refers = statement.stance != "for" or not statement.counted
+    if len(statement.features) < min_words - refers:
         return False
     return bool(statement.anchors) or not (statement.assertion is None or _PERSONAL.search(statement.words))
 
