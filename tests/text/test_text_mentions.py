@@ -523,3 +523,42 @@ def test_mr_is_not_a_woman() -> None:
     found = entities("Anna Dell spoke. Mr. Dell left.")
 
     assert found["Anna Dell"] != found["Mr. Dell"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        ("At the Ostby Museum, its head curator, Mr Jonas Vell, spoke.", "its head curator", "Jonas Vell"),
+        ("In Ostby, the mayor, Jonas Vell, spoke.", "the mayor", "Jonas Vell"),
+    ],
+)
+def test_a_role_behind_a_fronted_place_is_that_of_the_name_behind_it(text: str, words: str, name: str) -> None:
+    """
+    A body or place that opens the sentence is not the one whose role is told next.
+    """
+    assert name == names(text)[words]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Vessin Timber closed the yard in May.",
+        "Vessin Mutual, which owns the yard, left.",
+        "Marlow & Pike said so.",
+    ],
+)
+def test_a_firm_is_known_by_its_trade(text: str) -> None:
+    """
+    "Timber", "Mutual" or "&" in a name make it a firm's, not a person's.
+    """
+    assert "organisation" == mentions(text)[0].kind
+
+
+def test_it_is_not_the_firm_where_the_sentence_is_about_a_thing() -> None:
+    """
+    In "Since it opened the yard has grown, and it now …" the pronoun means the yard.
+    """
+    text = "Vessin Timber, which owns the yard, left. Since it opened the yard has grown, and it now holds 40 boats."
+    pronouns = [one for one in mentions(text) if one.form == "pronoun"]
+
+    assert [None] * len(pronouns) == [one.name for one in pronouns]

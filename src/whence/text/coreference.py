@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 
 from whence.text.gazetteer import DEMONYMS, LEANINGS
 from whence.text.lexicon import (
+    AUXILIARIES,
     BODIES,
     BODY_NOUNS,
     CLAUSE_WORDS,
@@ -23,12 +24,13 @@ from whence.text.lexicon import (
     OBJECTS,
     ORGANISATION_NOUNS,
     PERSON_NOUNS,
+    PREPOSITIONS,
     PRONOUNS,
     SAY,
     TOPICS,
     VERBS,
 )
-from whence.text.roles import Kind, Office, Phrase
+from whence.text.roles import Kind, Office, Phrase, kind_of
 from whence.text.words import Word
 
 REACH = 5
@@ -226,11 +228,30 @@ class Reader:
             words, at + 1
         ):
             return None
+        if _thing_is_subject(words, at):
+            return None
         for records in reversed(self.recent[-2:]):
             outside = [one for one in records if not one.nested]
             if outside:
                 return outside[0].entity if outside[0].entity.kind == "organisation" else None
         return None
+
+
+def _thing_is_subject(words: Sequence[Word], at: int) -> bool:
+    """Say whether "it" takes up a thing its own sentence is about: "Since it opened the bridge has …, and it now …"."""
+    opening = at == 1 and words[0].lower in CLAUSE_WORDS | {"since", "after", "before", "as"}
+    for number in range(len(words) - 2 if opening else max(at - 2, 0)):
+        noun, verb = words[number + 1], words[number + 2]
+        if (
+            words[number].lower == "the"
+            and verb.lower in AUXILIARIES
+            and noun.letters
+            and not noun.capital
+            and kind_of(noun) is None
+            and (number == 0 or words[number - 1].lower not in PREPOSITIONS)
+        ):
+            return True
+    return False
 
 
 def _has_said(words: Sequence[Word], one: Record, at: int) -> bool:

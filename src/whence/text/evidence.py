@@ -24,6 +24,7 @@ from whence.text.lexicon import (
     SAY,
     STATES,
     SUFFIXES,
+    TRADES,
     VERBS,
     singular,
 )
@@ -147,6 +148,8 @@ def _head_votes(core: Sequence[Word], lowers: Sequence[str], given: bool) -> Ite
         yield "organisation", 6
     elif head in BODIES or head.rstrip(".") in BODIES:
         yield "organisation", 3 if given and len(core) == 2 else 6
+    elif head in TRADES:
+        yield "organisation", 3
     if first in _PLACE_LEADERS and not given:
         yield "place", 3
     if first in _GROUP_LEADERS or any(word.text == "&" for word in core) or is_acronym(core[0].text):
@@ -219,6 +222,8 @@ def _after_votes(words: Sequence[Word], name: Name, after: Word) -> Iterator[Vot
         return
     if lower == "who" or (after.text == "," and following is not None and following.lower == "who"):
         yield "person", 4
+    elif after.text == "," and following is not None and following.lower == "which":
+        yield "person", -3
     elif after.text == "," and following is not None and following.text.isdigit() and len(following.text) <= 2:
         yield "person", 5
     elif lower in SAY:

@@ -329,6 +329,15 @@ BODIES = frozenset(
 )
 """Last words of the names of bodies, outlets and firms."""
 
+TRADES = frozenset(
+    "analytics assurance aviation breweries brewery cargo cement cereals chemical chemicals coal construction copper "
+    "credit dairies dairy electric electronics engineering entertainment estates farms foods freight gas grain "
+    "insurance lines logistics marine media metals milling mills minerals mining mobile mutual ore paper pharma "
+    "pharmaceuticals pipelines plastics power properties rail retail salt savings securities seeds shipping shipyard "
+    "shipyards software steelworks studios sugar telecom telecoms textiles timber transport ventures".split()
+)
+"""Last words of the names of firms that no head like "company" shows: what they make or deal in."""
+
 OUTLETS = frozenset(
     "times post news daily herald meridian gazette tribune journal telegraph radio television tv press chronicle "
     "echo courier dispatch examiner inquirer mail mirror monitor star standard sentinel record register review "

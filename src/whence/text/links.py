@@ -44,7 +44,7 @@ def links_in(
         name = _town_of(words, name_at, phrase)
         if name is None and not phrase.plural:
             name = _behind_name(words, names, name_ending, phrase)
-            if name is None:
+            if name is None or kinds[name] not in (phrase.kind, "other"):
                 name = _before_name(words, names, name_at, phrase)
         if name is not None and kinds[name] in (phrase.kind, "other"):
             found.append(Link(name, number, False))
@@ -121,4 +121,5 @@ def _closed(words: Sequence[Word], phrase: Phrase) -> bool:
 
 def _is_placed(words: Sequence[Word], name: Name) -> bool:
     """Say whether the name stands behind a preposition of place: "In Ostby, the mayor said"."""
-    return name.first > 0 and words[name.first - 1].lower in ("in", "near", "at", "from", "outside", "across")
+    first = name.first - 1 if name.first > 0 and words[name.first - 1].lower == "the" else name.first
+    return first > 0 and words[first - 1].lower in ("in", "near", "at", "from", "outside", "across")

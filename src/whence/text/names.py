@@ -186,6 +186,8 @@ def _is_uncommon(words: Sequence[Word], at: int, vocabulary: Vocabulary) -> bool
     """Say whether the first word of a sentence is likely a name: unknown, never small in the text, used like a name."""
     lower = words[at].lower
     following = words[at + 1] if at + 1 < len(words) else None
+    if following is not None and following.text == "&" and _is_capital(words, at + 2):
+        return True
     if following is not None and following.capital and following.lower not in CALENDAR:
         return lower not in COMMON and (lower not in vocabulary.small or following.lower in _HEADS)
     if lower in COMMON or lower in vocabulary.small:

@@ -18,7 +18,7 @@ from whence.settings import VoiceSettings
 from whence.spans import Span, merged
 from whence.voices import anonymity, floating, heads, words
 from whence.voices.chains import Attribution, attributions, hand
-from whence.voices.lexicon import EVALUATES
+from whence.voices.lexicon import DOUBTS, EVALUATES
 from whence.voices.parties import Parties
 from whence.voices.quotes import Quoted, find_quotations
 from whence.voices.segment import Frame, find_frames
@@ -114,7 +114,8 @@ class Builder:
             realis=frame.realis,
             witness=_is_witness(attribution, root, cue_class),
             checkable=False
-            if (frame.cue.lemma.split()[0] in EVALUATES and cue_class != "show") or cue_class == "attitude"
+            if (frame.cue.lemma.split()[0] in EVALUATES and cue_class != "show")
+            or (cue_class == "attitude" and not _doubts(frame))
             else None,
             resolves_to=_resolved(root),
             link="same_sentence",
@@ -266,9 +267,18 @@ def _resolved(root: Link | None) -> str | None:
     )
 
 
+def _doubts(frame: Frame) -> bool:
+    """Say whether the cue says that its content is doubted: somebody stands behind that doubt."""
+    return frame.cue.lemma in DOUBTS and frame.rule != "noun"
+
+
 def _is_witness(attribution: Attribution, root: Link | None, cue_class: CueClass) -> bool:
     """Say whether this can stand behind a claim: something was said, by somebody, and not only asked or wished."""
-    if root is None or cue_class in _NO_WITNESS or attribution.frame.cue.lemma in {"cite", "quote"}:
+    if (
+        root is None
+        or (cue_class in _NO_WITNESS and not _doubts(attribution.frame))
+        or attribution.frame.cue.lemma in {"cite", "quote"}
+    ):
         return False
     if not attribution.frame.realis or not attribution.held:
         return False

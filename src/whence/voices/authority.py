@@ -21,10 +21,14 @@ from whence.voices.vocations import (
     BODY_WORDS,
     DOCUMENTS,
     IDENTIFIED,
+    NAMED_BODIES,
+    OF_NEWS,
     OFFICES,
+    OUTLET_NOUNS,
     OUTLET_WORDS,
     ROLE_WORDS,
     SENIOR,
+    SOMETIMES_OUTLETS,
     SPEAKERS_FOR,
     STATEMENTS,
     TITLES,
@@ -94,9 +98,9 @@ def classify(source: str, named: Named = UNKNOWN, *, reports: bool = False, init
         return _document(phrase, source, vantage)
     if _is_outlet(phrase, named, reports=reports):
         return Authority("outlet", "A1", name=named.name or _bare_name(phrase), role=named.role)
-    if named.kind == "person" and named.name:
+    if named.kind == "person" and named.name and not _named_body(phrase):
         return Authority("person", "A0", role=named.role, body=_body(phrase), number=1, name=named.name)
-    if _is_body(phrase, named):
+    if _is_body(phrase, named) or _named_body(phrase):
         return Authority("org", "A1", name=named.name or _bare_name(phrase), body=None)
     if _looks_like_person(phrase):
         return Authority("person", "A0", role=_title(phrase), body=_body(phrase), number=1, name=_person_name(phrase))
@@ -171,8 +175,8 @@ def _document(phrase: Phrase, source: str, vantage: str | None) -> Authority:
         not leaked and ((body is not None and head not in {"review"}) or bool(_PAGES.search(source)))
     )
     anon: Anonymity = "A1" if identified or body is not None else "A3"
-    if not identified and body is None and (described or leaked or vantage):
-        anon = "A3"
+    if leaked and anon == "A3" and not (described or vantage):
+        anon = "A4"
     name = source if identified else None
     return Authority(
         "document", anon, body=body, plural=phrase.plural, identified=identified, vantage=vantage, name=name
@@ -225,6 +229,8 @@ def _issuer(phrase: Phrase) -> str | None:
 
 
 def _is_outlet(phrase: Phrase, named: Named, *, reports: bool) -> bool:
+    if _outlet_noun(phrase) is not None:
+        return True
     if named.kind == "person":
         return False
     core = phrase.lower[: phrase.head + 1]
@@ -270,8 +276,37 @@ def _is_outlet(phrase: Phrase, named: Named, *, reports: bool) -> bool:
     )
 
 
+def _noun_before_name(phrase: Phrase) -> int | None:
+    """Return where the small noun stands before the capitalised name that ends the phrase, None without either."""
+    at = phrase.head
+    while at >= 0 and (phrase.tokens[at][0].isupper() or phrase.tokens[at] == "&"):
+        at -= 1
+    return at if 0 <= at < phrase.head else None
+
+
+def _outlet_noun(phrase: Phrase) -> int | None:
+    """Return where the noun stands that makes an outlet of the name behind it: "the newsletter Quay & Crane"."""
+    at = _noun_before_name(phrase)
+    if at is None:
+        return None
+    before = phrase.lower[at - 1] if at else "the"
+    known = phrase.lower[at] in OUTLET_NOUNS or (
+        phrase.lower[at] in SOMETIMES_OUTLETS and (before in words.DETERMINERS or before in OF_NEWS)
+    )
+    return at if known else None
+
+
+def _named_body(phrase: Phrase) -> bool:
+    """Say whether the noun before the name makes a body of it: "the aid agency Norra"."""
+    at = _noun_before_name(phrase)
+    return at is not None and phrase.lower[at] in NAMED_BODIES
+
+
 def _bare_name(phrase: Phrase) -> str | None:
-    return strip(phrase.tokens[: phrase.head + 1])
+    noun = _outlet_noun(phrase)
+    if noun is None and _named_body(phrase):
+        noun = _noun_before_name(phrase)
+    return strip(phrase.tokens[0 if noun is None else noun + 1 : phrase.head + 1])
 
 
 def _is_body(phrase: Phrase, named: Named) -> bool:

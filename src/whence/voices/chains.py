@@ -15,6 +15,7 @@ from typing import Literal, NamedTuple
 
 from whence.schema import CueClass, Link
 from whence.voices import heads, words
+from whence.voices.lexicon import DOUBTS
 from whence.voices.parties import Parties
 from whence.voices.segment import Frame
 from whence.voices.tokens import QUOTE, Unit
@@ -24,6 +25,8 @@ _CITES = frozenset({"cite", "quote"})
 _ANYBODY = frozenset("say tell ask insist claim argue testify deny : according".split())
 """Verbs whose subject is a speaker whatever its noun: "the fisherwoman said"."""
 _NOT_HELD = frozenset({"deny", "decline", "ask", "urge", "attitude"})
+_OWN_NEWS = frozenset({"ask", "urge", "attitude", "hearsay"})
+"""What somebody wants, asks or believes is told by the outlet itself: nobody's statement is passed on."""
 _REPORTS = frozenset({"report", "write", "cite", "quote", "broadcast", "publish", "according to"})
 _FIRST = re.compile(r"\b(?:I|[Ww]e|me|us|my|our|[Mm]y|[Oo]ur|mine|ours|I['’]\w+|[Ww]e['’]\w+)\b")
 _TOOK_PART = re.compile(
@@ -150,8 +153,17 @@ def _own_chains(unit: Unit, frame: Frame, parties: Parties) -> list[tuple[Link, 
     span = unit.span(*frame.source)
     if frame.rule == "own eyes":
         return [(parties.link(span, own=True),)]
-    relays = tuple(parties.link(unit.span(*relay)) for relay in frame.relays)
+    relays = tuple(parties.link(unit.span(*relay)) for relay in frame.relays if _is_party(unit, relay, parties))
     return [(parties.link(part, reports=reports), *relays) for part in parties.split(span)]
+
+
+def _is_party(unit: Unit, relay: tuple[int, int], parties: Parties) -> bool:
+    """Say whether what is cited can have said it: "citing two officials", not "citing safety concerns"."""
+    if relay[0] >= relay[1] or any(unit.lower[at] == QUOTE for at in range(*relay)):
+        return False
+    span = unit.span(*relay)
+    link = parties.link(span)
+    return not link.kind.startswith("unnamed") or parties.head(span) is not None or heads.is_agent(span.of(unit.text))
 
 
 def _joined(above: tuple[Link, ...], own: tuple[Link, ...]) -> tuple[Link, ...]:
@@ -170,7 +182,13 @@ def _vouches(frame: Frame) -> bool:
 def _only_relays(unit: Unit, frames: Sequence[Frame], number: int, chains: dict[int, list[tuple[Link, ...]]]) -> bool:
     """Say whether a frame says nothing but what another says inside it: "the agency reported that X said …"."""
     frame = frames[number]
-    children = [k for k, other in enumerate(frames) if other.parent == number and other.source is not None]
+    children = [
+        k
+        for k, other in enumerate(frames)
+        if other.parent == number
+        and other.source is not None
+        and (frame.cue.lemma in _CITES or other.cue_class not in _OWN_NEWS or other.cue.lemma in DOUBTS)
+    ]
     if not children or not frame.content or not chains[number]:
         return False
     chain = chains[number][0]
@@ -179,9 +197,15 @@ def _only_relays(unit: Unit, frames: Sequence[Frame], number: int, chains: dict[
     if not chain or chain[-1].kind not in _RELAYING:
         return False
     start = frame.content[0][0]
-    while unit.at(start) in words.COMPLEMENTISERS:
+    while unit.at(start) in words.COMPLEMENTISERS | {","}:
         start += 1
+    if frame.rule == "according to":
+        return any(_first_word(frames[child]) <= start for child in children)
     return any(_starts(frames[child]) <= start for child in children)
+
+
+def _first_word(frame: Frame) -> int:
+    return min([_starts(frame), *(first for first, _ in frame.content)])
 
 
 def _starts(frame: Frame) -> int:

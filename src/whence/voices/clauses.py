@@ -20,6 +20,9 @@ from whence.voices.phrases import Range
 from whence.voices.subjects import find_subject, opening_subject, with_apposition
 from whence.voices.tokens import QUOTE, Unit
 
+_NO_HEARERS = frozenset({"that", QUOTE, "to", "of", "how", "what", "against", "about", "for", ","})
+"""After "told" or "warned" they begin what is said."""
+
 
 class Clause(NamedTuple):
     """A cue with its speaker and the places where its content lies, the right one still without an end."""
@@ -97,7 +100,12 @@ def _inverted(unit: Unit, cue: Cue) -> Clause | None:
     ):
         return None
     after = unit.at(end)
-    if prev == "," and unit.at(cue.group - 2) != QUOTE and _has_subject(unit, cue.group):
+    if (
+        prev == ","
+        and unit.at(cue.group - 2) != QUOTE
+        and _has_subject(unit, cue.group)
+        and not _ends(unit, start, end)
+    ):
         return None
     if end == start + 1 and unit.at(start) in words.SUBJECTS and after not in {",", ".", "", ":"}:
         return None
@@ -118,13 +126,23 @@ def _inverted(unit: Unit, cue: Cue) -> Clause | None:
     closes = closes or after in words.PREPOSITIONS or after in words.TIMES or words.is_adverb(after) or after == "which"
     if prev == "," and cue.lemma not in {"say", "write", "add", "report"} and unit.at(cue.group - 2) != QUOTE:
         closes = closes and end >= sentence_end(unit)
-    if not closes or (prev == "," and unit.at(cue.group - 2) != QUOTE and not _clause_left(unit, cue.group - 1)):
-        return None
     source, tail_end, tail = with_apposition(unit, start, end)
     stop, channel = phrases.skip_adjuncts(unit, tail_end)
-    right = _goes_on(unit, stop)
+    inserted = unit.at(stop) == "," and _verb_next(unit, stop + 1)
+    statement = prev != "," or unit.at(cue.group - 2) == QUOTE or inserted or _clause_left(unit, cue.group - 1)
+    if not closes or not statement:
+        return None
+    right = _goes_on(unit, stop, quoted=prev == QUOTE)
     left = (0, cue.group - 1 if prev == "," else cue.group)
     return Clause(cue, source, (cue.group, stop), left, right, "inverted", channel, tail)
+
+
+def _ends(unit: Unit, start: int, end: int) -> bool:
+    """Say whether a name with all that is told of it ends the sentence: ", said Rolf Hagen, who was there."."""
+    if not unit.capital(start) or unit.at(start) in words.TIMES or end >= sentence_end(unit):
+        return False
+    _, stop, tail = with_apposition(unit, start, end)
+    return tail is not None and stop >= sentence_end(unit)
 
 
 def _has_subject(unit: Unit, group: int) -> bool:
@@ -148,12 +166,25 @@ def _clause_left(unit: Unit, at: int) -> bool:
     return at > 8 or (unit.headline and at > 2)
 
 
-def _goes_on(unit: Unit, at: int) -> int | None:
-    """Return where the second half of a split content begins after ", X said,", if one does."""
+def _verb_next(unit: Unit, at: int) -> bool:
+    """Say whether the words go on with a verb, as the rest of a sentence does and a description doesn't."""
+    after = {unit.at(at), unit.at(at + 1)} if words.is_adverb(unit.at(at)) else {unit.at(at)}
+    return bool(after & (words.AUXILIARIES | words.PLAIN_PAST | {"because", "if", "unless", "that"}))
+
+
+def _goes_on(unit: Unit, at: int, *, quoted: bool = False) -> int | None:
+    """
+    Return where the second half of a split content begins after ", X said,", if one does.
+
+    ``quoted`` says that what stands before is a quotation: then what follows
+    is another, or tells about the speaker.
+    """
     if unit.at(at) == QUOTE:
         return at
     if unit.at(at) not in {",", ":", ";"}:
         return None
+    if quoted and not _verb_next(unit, at + 1):
+        return at + 1 if unit.at(at + 1) == QUOTE else None
     nxt = unit.at(at + 1)
     if nxt == QUOTE:
         return at + 1
@@ -217,11 +248,8 @@ def _closing_clause(unit: Unit, cue: Cue, start: int, stop: int) -> tuple[Range,
         and at not in {"that", ":", QUOTE}
         and cue.need != "about"
     ):
-        return (
-            (0, start),
-            _goes_on(unit, stop) or _later_quote(unit, stop),
-            "split" if _goes_on(unit, stop) else "closing",
-        )
+        goes_on = _goes_on(unit, stop, quoted=True)
+        return (0, start), goes_on or _later_quote(unit, stop), "split" if goes_on else "closing"
     ends = (
         stop >= sentence_end(unit) or at in {",", QUOTE, ";", "—", "–"} or (at == ":" and unit.at(start - 1) == QUOTE)
     )
@@ -268,23 +296,13 @@ def _hearer(unit: Unit, cue: Cue) -> tuple[int, Range | None]:
     """Go over the hearer: "told reporters", "warned him", "assured the council"."""
     after = cue.after
     lemma = cue.lemma.split()[0]
-    if lemma not in TAKES_ADDRESSEE or unit.at(after) in {
-        "that",
-        QUOTE,
-        "to",
-        "of",
-        "how",
-        "what",
-        "against",
-        "about",
-        "for",
-        ",",
-    }:
+    begin = after + 1 if phrases.is_crowd(unit, after) else after
+    if lemma not in TAKES_ADDRESSEE or unit.at(begin) in _NO_HEARERS:
         return after, None
     if unit.at(after) in words.OBJECTS and unit.at(after + 1) in words.COMPLEMENTISERS | words.STOPS | {"to", QUOTE}:
         return after + 1, (after, after + 1)
-    end = phrases.right(unit, after)
-    if end == after:
+    end = phrases.right(unit, begin)
+    if end == begin:
         return after, None
     if lemma not in {"tell", "inform", "notify", "brief", "assure", "reassure", "remind"}:
         follows = (
@@ -295,7 +313,7 @@ def _hearer(unit: Unit, cue: Cue) -> tuple[int, Range | None]:
             return after, None
     if unit.at(end) in {"in", "on", "at", "during"} and lemma in {"tell", "inform"}:
         end, _ = phrases.skip_adjuncts(unit, end)
-    return end, (after, min(end, phrases.right(unit, after)))
+    return end, (after, min(end, phrases.right(unit, begin)))
 
 
 def _relay_after(unit: Unit, at: int) -> tuple[int, int, tuple[Range, ...]]:

@@ -15,17 +15,21 @@ from typing import NamedTuple
 
 from whence.schema import CueClass
 from whence.voices import phrases, words
+from whence.voices.heads import read_phrase
 from whence.voices.inflection import forms
 from whence.voices.lexicon import (
     COMMENTING_ACTS,
     DECLINED_ACTS,
+    DOCUMENT,
     INVERTS,
     OBJECT,
     QUOTE,
     VERBS,
 )
+from whence.voices.subjects import find_subject
 from whence.voices.tokens import QUOTE as QUOTATION
 from whence.voices.tokens import Unit
+from whence.voices.vocations import DOCUMENTS
 
 _NEEDS_HEARER = frozenset("brief inform notify assure reassure remind accuse tell urge instruct order".split())
 """Verbs that can't stand without an object: with a preposition next, they describe a noun ("people briefed on")."""
@@ -98,6 +102,12 @@ def _enter(table: dict[str, set[Entry]], item: str, cue_class: CueClass, need: s
         table.setdefault(word, set()).add(Entry(tuple(rest), name, cue_class, need, form))
 
 
+def cue_at(unit: Unit, at: int) -> Cue | None:
+    """Return the verb cue whose first word stands at ``at``, if there is one."""
+    entries = lexicon().get(unit.lower[at])
+    return _read(unit, at, entries) if entries else None
+
+
 def find_cues(unit: Unit) -> list[Cue]:
     """Return the verb cues of the unit in order; one word belongs to one cue."""
     known = lexicon()
@@ -127,9 +137,23 @@ def _read(unit: Unit, at: int, entries: tuple[Entry, ...]) -> Cue | None:
         return None
     for entry in _matching(unit, at, entries):
         cue = _verb_group(unit, at, entry)
-        if cue is not None:
+        if cue is not None and (entry.need != DOCUMENT or _document_tells(unit, cue)):
             return cue
     return None
+
+
+def _document_tells(unit: Unit, cue: Cue) -> bool:
+    """Say whether a document is the subject and a noun follows: "a review that found seven cracks"."""
+    follows = unit.at(cue.after)
+    if cue.form != "finite" or not (
+        follows in words.DETERMINERS or follows in words.NUMBERS or phrases.is_noun_like(unit, cue.after)
+    ):
+        return False
+    subject = find_subject(unit, cue.group, None)
+    if subject is None:
+        return False
+    phrase = read_phrase(unit.span(*subject.source).of(unit.text))
+    return bool(phrase.lower) and phrase.lower[phrase.head] in DOCUMENTS
 
 
 def _names(unit: Unit, at: int) -> bool:
@@ -324,7 +348,11 @@ def _is_reduced(unit: Unit, cue: Cue) -> bool:
         return True
     if unit.at(cue.group - 1) in words.DETERMINERS - {"that", "both", "all", "many", "some"} and cue.group == cue.first:
         return True
-    if cue.lemma in _NEEDS_HEARER and (nxt in words.PREPOSITIONS or nxt in words.STOPS or nxt == "to"):
+    if (
+        cue.lemma in _NEEDS_HEARER
+        and not phrases.is_crowd(unit, cue.after)
+        and (nxt in words.PREPOSITIONS or nxt in words.STOPS or nxt == "to")
+    ):
         return unit.at(cue.group - 1) not in words.SUBJECTS
     return (
         nxt in {"as", "with"}

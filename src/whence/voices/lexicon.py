@@ -22,6 +22,8 @@ OBJECT: Final = "object"
 """Reports what it thinks of its object ("called the budget a disgrace")."""
 INTENT: Final = "intent"
 """Takes "to" and a verb, or a that-clause ("vowed to vote")."""
+DOCUMENT: Final = "document"
+"""Reports its object where a document is the subject ("the audit found seven cracks")."""
 QUOTE: Final = "quote"
 """A manner of speaking: a cue only beside quotation marks or "that" ("shouted")."""
 ABOUT: Final = "about"
@@ -96,7 +98,7 @@ VERBS: Final[dict[CueClass, dict[str, str]]] = {
     "deny": {
         CLAUSE: """
             deny refute dispute rebut disavow repudiate disclaim gainsay contradict dismiss debunk discount_that
-            reject_as reject_that pour_scorn_on cast_doubt_on challenge_the_claim call_into_question brush_off
+            reject_as reject_that pour_scorn_on challenge_the_claim call_into_question brush_off
             brush_aside pooh-pooh wave_away rubbish
         """,
         OBJECT: "reject",
@@ -120,7 +122,7 @@ VERBS: Final[dict[CueClass, dict[str, str]]] = {
         """,
     },
     "ask": {
-        CLAUSE: "ask inquire enquire wonder query pose_the_question raise_the_question want_to_know question_whether",
+        CLAUSE: "ask inquire enquire wonder query pose_the_question raise_the_question want_to_know",
         ABOUT: "ask_about inquire_about wonder_about",
     },
     "show": {
@@ -132,11 +134,13 @@ VERBS: Final[dict[CueClass, dict[str, str]]] = {
             contain
             imply warn confirm
         """,
+        DOCUMENT: "find list detail uncover identify discover",
     },
     "attitude": {
         CLAUSE: """
             believe think expect hope fear suspect doubt consider presume surmise foresee_that imagine feel_that
-            assume worry reckon trust_that envision
+            assume worry reckon trust_that envision question_whether question_if question_that
+            cast_doubt_on
         """,
         INTENT: """
             vow pledge promise plan want intend hope aim wish seek decide agree resolve threaten offer swear
@@ -185,6 +189,9 @@ EVALUATES: Final = frozenset(
     """.split()
 )
 """Verbs of opinion or intention: what they report can't be checked."""
+
+DOUBTS: Final = frozenset({"doubt", "question whether", "question if", "question that", "cast doubt on"})
+"""Attitudes that count: who doubts a thing is a voice on it, neither for nor against."""
 
 DECLINED_ACTS: Final = frozenset(
     """

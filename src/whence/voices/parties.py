@@ -52,9 +52,16 @@ class Parties:
         if mention.form == "name" or not entity.kind:
             entity.kind = mention.kind
         if mention.form == "role":
-            span = Span(mention.begin, mention.end)
+            span = self._with_body(mention)
             if entity.described is None or span.end - span.begin > entity.described.end - entity.described.begin:
                 entity.described = span
+
+    def _with_body(self, mention: Mention) -> Span:
+        """Return a role with the body told behind it: "Two officials", and "at the Inspectorate" if the role has it."""
+        if mention.role is None:
+            return Span(mention.begin, mention.end)
+        at = self.text.find(mention.role, mention.begin, mention.end + len(mention.role))
+        return Span(mention.begin, max(mention.end, at + len(mention.role) if at >= 0 else 0))
 
     def inside(self, span: Span) -> list[Mention]:
         """Return the mentions that lie inside the span, in order."""
@@ -77,6 +84,14 @@ class Parties:
             return None
         return max(found, key=lambda m: (m.form == "name", m.end - m.begin))
 
+    def _apposed(self, span: Span) -> Mention | None:
+        """Return the person named behind the last comma of a description: "her rival for the seat, Pavel Stanek"."""
+        for mention in self.inside(span):
+            _, comma, title = self.text[span.begin : mention.begin].rpartition(",")
+            if mention.form == "name" and mention.end == span.end and comma and len(title.split()) < 4:
+                return mention if self.entities[mention.entity].kind == "person" else None
+        return None
+
     def link(self, span: Span, *, reports: bool = False, own: bool = False) -> Link:
         """Return the party that the words of ``span`` name; ``own`` for the newsroom itself."""
         cached = self._known.get((span, reports))
@@ -98,6 +113,9 @@ class Parties:
         pronoun = described.lower() in _PRONOUNS
         if pronoun and entity is not None and entity.name is None and entity.described is not None:
             described = entity.described.of(self.text)
+        apposed = self._apposed(span) if entity is None or entity.name is None else None
+        if apposed is not None:
+            mention, entity = apposed, self.entities[apposed.entity]
         named = Named(entity.kind, entity.name, entity.role) if entity is not None else authority.UNKNOWN
         found = authority.classify(described, named, reports=reports, initial=self._opens(span))
         key = self._key(span, mention, found, pronoun=pronoun)

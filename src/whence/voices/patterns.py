@@ -8,9 +8,9 @@ so that `segment` treats all alike.
 from __future__ import annotations
 
 from whence.schema import CueClass
-from whence.voices import phrases, words
+from whence.voices import heads, phrases, words
 from whence.voices.clauses import Clause, sentence_end
-from whence.voices.cues import Cue
+from whence.voices.cues import Cue, cue_at
 from whence.voices.inflection import forms
 from whence.voices.lexicon import (
     ACCORDING,
@@ -21,7 +21,7 @@ from whence.voices.lexicon import (
     PERCEIVES,
 )
 from whence.voices.phrases import Range
-from whence.voices.subjects import with_apposition
+from whence.voices.subjects import find_subject, with_apposition
 from whence.voices.tokens import QUOTE, Unit
 
 _PHRASES = sorted(ACCORDING, key=len, reverse=True)
@@ -211,6 +211,8 @@ def nouns(unit: Unit) -> list[Clause]:
 def _noun(unit: Unit, at: int, cue_class: CueClass) -> Clause | None:
     that = at + 1
     source: Range | None = None
+    if unit.at(that) == "that" and _is_verb(unit, at):
+        return None
     if unit.at(that) in {"by", "from", "of"}:
         end = phrases.right(unit, that + 1)
         if end == that + 1 or unit.at(end) != "that":
@@ -232,6 +234,17 @@ def _noun(unit: Unit, at: int, cue_class: CueClass) -> Clause | None:
     start = min(first, source[0]) if source is not None else first
     cue = _cue(at, at + 1, first, unit.lower[at], cue_class if source is not None or cue_class != "say" else "hearsay")
     return Clause(cue, source, (start, that), None, that, "noun")
+
+
+def _is_verb(unit: Unit, at: int) -> bool:
+    """Say whether "fears", "claim" is the verb of a speaker before it: "The miners fear that", not "the fear that"."""
+    cue = cue_at(unit, at)
+    if cue is None or cue.form != "finite" or unit.at(at - 1).endswith("ing") or unit.at(at - 1) in words.BE:
+        return False
+    subject = find_subject(unit, cue.group, None)
+    if subject is None or cue_at(unit, at - 1) is not None:
+        return False
+    return heads.is_agent(unit.span(*subject.source).of(unit.text))
 
 
 def _possessor(unit: Unit, at: int) -> Range | None:

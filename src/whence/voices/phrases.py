@@ -29,8 +29,10 @@ _NOUN_PRONOUNS = words.PRONOUNS - {"that", "this", "these", "those"}
 def is_noun_like(unit: Unit, at: int) -> bool:
     """Say whether the token can be part of a noun phrase: no closed-class word, no punctuation, no plain verb."""
     word = unit.at(at)
-    if not word or word in words.STOPS or word == QUOTE or word in {"'s", "'"}:
+    if not word or word in words.STOPS or word == QUOTE or word in {"'s", "'", "n't"}:
         return False
+    if word == "&":
+        return unit.capital(at - 1) and unit.capital(at + 1)
     if word in words.AUXILIARIES or word in words.PREPOSITIONS or word in words.CLAUSE_STARTS or word in words.SUBJECTS:
         return unit.capital(at) and at > 0 and word in {"may", "will"}
     if word in words.PLAIN_PAST:
@@ -106,6 +108,8 @@ def _run_left(unit: Unit, at: int, floor: int, *, joins: bool = True) -> int | N
         if is_reduced(unit, at):
             at -= 1
             continue
+        if first > at and _after_auxiliary(unit, at):
+            return first
         if _verb_here(unit, at):
             back = relative_head(unit, at, floor)
             if back is None:
@@ -131,6 +135,11 @@ def _run_left(unit: Unit, at: int, floor: int, *, joins: bool = True) -> int | N
     return _run_left(unit, back, floor, joins=joins) if back is not None else first
 
 
+def _after_auxiliary(unit: Unit, at: int) -> bool:
+    """Say whether an auxiliary makes a verb of this word: "sway" in "didn't sway lawmakers"."""
+    return unit.at(at - 1) in words.DO | {"n't"} and not unit.capital(at) and unit.at(at) not in words.DETERMINERS
+
+
 def _opens_clause(unit: Unit, at: int) -> bool:
     """Say whether "that" opens a clause here: "of that house" is the rare other case."""
     return unit.at(at - 1) not in words.PREPOSITIONS or unit.at(at + 1) in words.DETERMINERS
@@ -146,6 +155,8 @@ def _step_left(unit: Unit, at: int, floor: int, *, joins: bool) -> int:
     if word in words.DETERMINERS or word in words.NUMBERS:
         if unit.at(at - 1) in words.DETERMINERS or unit.at(at - 1) in words.NUMBERS:
             return at - 1
+        if joins and unit.at(at - 1) == "and" and _coordinates(unit, at - 1, floor, whole=True):
+            return at - 2
         return at - 2 if at - 1 >= floor and _links(unit, at - 1, floor) else at
     if _possessive(unit, at) or is_noun_like(unit, at):
         return at - 1
@@ -183,7 +194,7 @@ def is_reduced(unit: Unit, at: int) -> bool:
     conjunction.
     """
     word = unit.at(at)
-    if word in words.PLAIN_PAST and word not in {"found", "held", "made", "paid", "sent"}:
+    if word in words.PLAIN_PAST and word not in {"found", "held", "made", "paid", "sent"} and unit.at(at + 1) != "by":
         return False
     if not words.is_past(word) and word not in {"seen", "written", "shown", "taken", "given", "known", "drawn"}:
         return False
@@ -222,15 +233,21 @@ def _links(unit: Unit, at: int, floor: int) -> bool:
     return is_noun_like(unit, at - 1) and not _verb_here(unit, at - 1) and not words.is_adverb(before)
 
 
-def _coordinates(unit: Unit, at: int, floor: int) -> bool:
-    """Say whether "and" joins two parties: a phrase on its left that begins where the clause does."""
+def _coordinates(unit: Unit, at: int, floor: int, *, whole: bool = False) -> bool:
+    """
+    Say whether "and" joins two parties: a phrase on its left that begins where the clause does.
+
+    ``whole`` for two phrases with articles of their own: "the mayor and the governor".
+    """
     if at - 1 < floor or not (is_noun_like(unit, at - 1)) or _verb_here(unit, at - 1):
         return False
     start = _run_left(unit, at - 1, floor, joins=False)
     if start is None or start >= at:
         return False
     before = unit.at(start - 1) if start > floor else ""
-    return before in {"", ",", ";", ":", QUOTE, "that", "but", "while", "as", "and", "of", "for", "to"}
+    if before in {"", ",", ";", ":", QUOTE, "that", "but", "while", "as"}:
+        return True
+    return not whole and before in {"and", "of", "for", "to"}
 
 
 def relative_head(unit: Unit, at: int, floor: int) -> int | None:
@@ -319,6 +336,12 @@ def _coordinates_right(unit: Unit, at: int, limit: int) -> bool:
         return False
     after = unit.at(end)
     return end >= limit or after in words.STOPS or after in {QUOTE, "who", "and", "in", "on", "at", "of", "for"}
+
+
+def is_crowd(unit: Unit, at: int) -> bool:
+    """Say whether "about 600 …" begins here: a hearer, not a topic."""
+    number = unit.at(at + 1)
+    return unit.at(at) in {"about", "around", "over"} and (number in words.NUMBERS or number[:1].isdigit())
 
 
 def is_channel(unit: Unit, first: int, after: int) -> bool:

@@ -16,6 +16,7 @@ from whence.voices import patterns, phrases, words
 from whence.voices.clauses import Clause, fronted, read_clause, sentence_end
 from whence.voices.cues import Cue, find_cues
 from whence.voices.declines import find_declines
+from whence.voices.lexicon import DOUBTS
 from whence.voices.phrases import Range
 from whence.voices.tokens import QUOTE, Unit
 
@@ -44,6 +45,8 @@ _SPREADS = frozenset(
     went""".split()
 )
 """What rumours and claims do, once the clause that tells them is over."""
+_SPOKEN = frozenset({"subject", "pronoun", "apposition", "shared", "relative", "participle"})
+"""Rules whose content stands behind the verb."""
 _SIBLINGS = frozenset("but while whereas although though ;".split())
 
 
@@ -52,7 +55,27 @@ def find_frames(unit: Unit) -> list[Frame]:
     clauses = _clauses(unit)
     closed = [(clause, _content(unit, clause, clauses)) for clause in clauses]
     frames = [_frame(unit, clause, content) for clause, content in closed if content]
-    return _with_parents(frames)
+    return _with_parents(_denied_claims(unit, frames))
+
+
+def _denied_claims(unit: Unit, frames: list[Frame]) -> list[Frame]:
+    """
+    Take "rejected claims that …" and "cast doubt on the report that …" as one: what is denied is the clause.
+
+    Only where nobody is named for the claim; that of a named party stays a statement of its own.
+    """
+    out = list(frames)
+    for noun in [frame for frame in frames if frame.rule == "noun" and frame.source is None]:
+        for at, outer in enumerate(out):
+            against = outer.cue_class == "deny" or outer.cue.lemma in DOUBTS
+            if outer is noun or not against or not _holds(outer, noun):
+                continue
+            first = outer.content[0][0]
+            if all(unit.at(k) in words.DETERMINERS | words.ADJECTIVES for k in range(first, noun.cue.first)):
+                out[at] = outer._replace(content=noun.content)
+                out = [frame for frame in out if frame is not noun]
+                break
+    return out
 
 
 def _clauses(unit: Unit) -> list[Clause]:
@@ -156,6 +179,8 @@ def _left_content(unit: Unit, clause: Clause, clauses: list[Clause]) -> list[Ran
         first = after - 1 if alone else first
     if clause.rule in {"hearsay adverb", "is said to", "passive"}:
         return [(first, after)]
+    if clause.rule == "according to" and clause.right is not None:
+        first = _inside_outer(unit, clause, clauses, first)
     for other in clauses:
         if other.cue.first >= after or other is clause or other.left is None or other.right is not None:
             continue
@@ -164,10 +189,31 @@ def _left_content(unit: Unit, clause: Clause, clauses: list[Clause]) -> list[Ran
             and other.cue.first < clause.cue.first
             and other.rule in {"closing", "inverted", "according to"}
         ):
-            first = max(first, other.extent[1])
+            rest = other.extent[1]
+            if clause.rule == "according to" and not any(unit.lower[at][0].isalnum() for at in range(rest, after)):
+                continue
+            first = max(first, rest)
     while first < after and unit.at(first) in {",", ";", "and", "but"} and first > 0:
         first += 1
     return [(first, after)]
+
+
+def _inside_outer(unit: Unit, clause: Clause, clauses: list[Clause], first: int) -> int:
+    """
+    Return where the content of an inserted "according to" begins: behind the verb that reports all of it.
+
+    "The Herald said the dam, according to the mayor, was full": the mayor has
+    it of the dam, not that the Herald said so.
+    """
+    outer = [
+        other.right
+        for other in clauses
+        if other.right is not None and other.rule in _SPOKEN and first < other.right <= clause.cue.first
+    ]
+    start = max(outer, default=first)
+    while outer and unit.at(start) in {"that", ","}:
+        start += 1
+    return start
 
 
 def _short_opening(unit: Unit, first: int, after: int) -> bool:
@@ -216,8 +262,11 @@ def _cut(unit: Unit, clause: Clause, other: Clause, start: int) -> int | None:
         while back > start and unit.at(back - 1) in {",", "and", "but"}:
             back -= 1
         return back if unit.at(at - 1) in {"and", "but", "or", ","} else None
-    if prev in _SIBLINGS:
+    if prev in {"—", "–", "--"} and other.rule in {"subject", "pronoun"} and unit.at(at) in words.SUBJECTS:
         return at - 1
+    if prev in _SIBLINGS:
+        opens = all(unit.at(k) in words.COMPLEMENTISERS for k in range(start, at - 1))
+        return None if opens else at - 1
     if prev == "and" and unit.at(at - 2) in {",", QUOTE} and other.rule in {"subject", "pronoun", "apposition"}:
         return at - 2 if unit.at(at - 2) == "," else at - 1
     return None

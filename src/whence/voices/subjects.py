@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from whence.voices import phrases, words
+from whence.voices import heads, phrases, words
 from whence.voices.phrases import Range
 from whence.voices.tokens import QUOTE, Unit
 from whence.voices.vocations import OFFICES, ROLE_WORDS, SENIOR, SPEAKERS_FOR
@@ -151,7 +151,20 @@ def _relative(unit: Unit, group: int) -> Subject | None:
     first = phrases.left(unit, end)
     if first is None:
         return None
+    if unit.at(group - 1) == "who":
+        first = _who(unit, first, end)
     return Subject((first, end), group - 1, "relative")
+
+
+def _who(unit: Unit, first: int, end: int) -> int:
+    """Return where the phrase begins that "who" is about: "Judge Holm" in "the anger of Judge Holm, who"."""
+    link = next((k for k in range(end - 1, first, -1) if unit.at(k) in words.LINKS), None)
+    if link is None:
+        return first
+    phrase = unit.span(first, end).of(unit.text)
+    head = unit.at(link - 1)
+    known = head in ROLE_WORDS | OFFICES | SPEAKERS_FOR or (heads.is_agent(phrase) and not unit.capital(link + 1))
+    return first if known else link + 1
 
 
 def _shared(unit: Unit, group: int, shared: Range | None) -> Subject | None:
@@ -236,6 +249,8 @@ def _begins_clause(unit: Unit, first: int) -> bool:
 
 
 def _has_finite(unit: Unit, first: int, after: int) -> bool:
+    """Say whether a finite verb stands there that belongs to no "who …" in it."""
+    after = next((k for k in range(first + 1, after) if unit.lower[k] in {"who", "which", "whose", "that"}), after)
     return any(
         unit.lower[k] in words.FINITE_BE | words.FINITE_HAVE | words.MODALS | words.PLAIN_PAST
         for k in range(first, after)
@@ -277,7 +292,7 @@ def _inserted_subject(unit: Unit, first: int, at: int, comma: int) -> Subject:
     start = first
     while start > 1 and unit.at(start - 1) == "," and _inserted(unit, first) and not unit.capital(first):
         more = phrases.left(unit, start - 1)
-        if more is None:
+        if more is None or not _begins_clause(unit, more):
             break
         start = first = more
     if word in {"citing", "quoting"}:

@@ -58,6 +58,21 @@ OUTLET_WORDS = _set(
         reuters afp bbc cnn nbc cbs npr politico bloomberg meridian
     """
 )
+OUTLET_NOUNS = _set(
+    "newspaper newsletter magazine journal weekly daily website broadcaster tabloid newswire gazette blog"
+)
+"""Before a name they say that it is an outlet: "the newsletter Quay & Crane"."""
+SOMETIMES_OUTLETS = _set("agency site station channel service portal paper monthly")
+"""The same, if nothing but an article or a word of news stands before them: not "the aid agency Norra"."""
+NAMED_BODIES = _set(
+    """
+        agency company firm charity organisation organization group association party union bank foundation
+        institute university operator airline retailer manufacturer developer supplier start-up startup insurer
+        consultancy think-tank watchdog regulator militia
+    """
+)
+"""Before a name they say that it is a body: "the insurer Norra"."""
+OF_NEWS = _set("news press wire radio tv television state-run state broadcasting")
 DOCUMENTS = _set(
     """
         report reports review reviews memo memos memorandum document documents indictment ruling verdict
