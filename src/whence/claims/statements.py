@@ -12,13 +12,13 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from whence.claims.figures import Quantity, find_dates, find_places_in_a_row, find_quantities
 from whence.claims.words import content_stems, negated
 from whence.schema import Assertion, Mention, Sentence, Stance
-from whence.spans import Span, merged, share_covered
+from whence.spans import Span, length, merged, share_covered
 
 NAME_WEIGHT, POINTER_WEIGHT, NUMBER_WEIGHT, DATE_WEIGHT = 1.5, 0.7, 1.0, 0.7
 """How much a name, a resolved pronoun, a figure and a day count beside an ordinary word."""
@@ -30,6 +30,8 @@ _NEGATED_WORDS = 25
 """Words up to which "not" can be taken to turn the whole statement round."""
 _HYPOTHETICAL = re.compile(r"^(?:if|should|were|unless|had)\b", re.IGNORECASE)
 _PERSONAL = re.compile(r"\b(?:I|[Ww]e|me|us|my|our)\b")
+_INNER_SHARE = 0.4
+"""Share of an outer assertion's content that an inner one must have to stand for it."""
 _DOCUMENT_SHARE = 0.3
 """Share of a sentence that attribution may cover before its rest is no statement of its own."""
 
@@ -104,10 +106,28 @@ def _checkable(statement: Statement, min_words: int) -> bool:
 
 
 def _said(reading: Reading) -> Iterable[Statement]:
-    """What sources say; of nested assertions only the innermost, since its chain holds the others."""
-    parents = {assertion.parent for assertion in reading.assertions}
+    """
+    What sources say; of nested assertions the innermost, since its chain holds the others.
+
+    An inner one that is only a small part of the outer ("that the deal
+    announced by Roth would fail") leaves the outer a statement of its own.
+    """
+    by_id = {assertion.id: assertion for assertion in reading.assertions}
+    inside = {
+        assertion.id
+        for assertion in reading.assertions
+        if _own_attitude(assertion, by_id) or _only_a_thing(assertion, reading.text)
+    }
+    shadowed = {
+        assertion.parent
+        for assertion in reading.assertions
+        if assertion.parent in by_id
+        and assertion.id not in inside
+        and _share(assertion, by_id[assertion.parent]) >= _INNER_SHARE
+    }
     for assertion in reading.assertions:
-        if assertion.id in parents or not assertion.content or assertion.checkable is False:
+        hidden = assertion.id in inside or (assertion.id in shadowed and assertion.polarity == "pos")
+        if hidden or not assertion.content or assertion.checkable is False:
             continue
         pieces = [Span(*piece).trimmed(reading.text) for piece in assertion.content]
         counted = assertion.realis and (assertion.witness or _nobody_in_particular(assertion))
@@ -120,6 +140,31 @@ def _said(reading: Reading) -> Iterable[Statement]:
                 stance=_stance(assertion),
                 why=None if counted else _why(assertion),
             )
+
+
+def _only_a_thing(assertion: Assertion, text: str) -> bool:
+    """Say whether an inner assertion is about a thing ("the deal announced by Roth"), and states nothing of it."""
+    words = " ".join(Span(*piece).of(text) for piece in assertion.content)
+    return assertion.parent is not None and assertion.rule == "passive" and not _VERB.search(words)
+
+
+def _share(inner: Assertion, outer: Assertion) -> float:
+    """Return how much of what the outer one says is what the inner one says, 0 to 1."""
+    whole = length(Span(*piece) for piece in outer.content)
+    within = sum(
+        Span(*piece).shared(Span(*other))
+        for piece in merged(Span(*one) for one in inner.content)
+        for other in outer.content
+    )
+    return within / whole if whole else 1.0
+
+
+def _own_attitude(assertion: Assertion, by_id: Mapping[str, Assertion]) -> bool:
+    """Say whether it is what its own teller thinks: of "Roth said he believed that P", Roth's saying is what counts."""
+    outer = by_id.get(assertion.parent or "")
+    if outer is None or assertion.cue_class != "attitude" or not outer.witness or not outer.chain:
+        return False
+    return bool(assertion.chain) and assertion.chain[-1].key == outer.chain[-1].key
 
 
 def _nobody_in_particular(assertion: Assertion) -> bool:

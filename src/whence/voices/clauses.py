@@ -375,6 +375,8 @@ def _passive(unit: Unit, cue: Cue) -> Clause | None:
     first = phrases.left(unit, cue.group)
     left = (first, cue.group) if first is not None and cue.lemma not in TAKES_ADDRESSEE else None
     right = stop if stop < sentence_end(unit) and unit.at(stop) not in {","} else None
+    if cue.form == "reduced" and unit.at(stop) not in {"as", "that"}:
+        right = None  # "the deal announced by Roth would fail": what follows is the sentence's, not Roth's
     if by > cue.after and right is None:
         right, stop = cue.after, by
         return Clause(cue, source, (cue.group, end), left, right, "passive", None, tail, fixed_end=by)

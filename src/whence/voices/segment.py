@@ -370,19 +370,24 @@ def _hypothetical(unit: Unit, clause: Clause) -> bool:
         unit.at(source[0]) == "no" or (unit.at(start - 1) == "nor" and "neither" in unit.lower[:start])
     ):
         return True
-    return _after_if(unit, clause) or unit.at(start - 1) in {
-        "should",
-        "had",
-        "did",
-        "does",
-        "do",
-        "has",
-        "have",
-        "will",
-        "would",
-        "can",
-        "could",
-    }
+    # "Had the minister said" was not said; "the general has reportedly" was.
+    return _after_if(unit, clause) or (
+        clause.rule != "hearsay adverb"
+        and unit.at(start - 1)
+        in {
+            "should",
+            "had",
+            "did",
+            "does",
+            "do",
+            "has",
+            "have",
+            "will",
+            "would",
+            "can",
+            "could",
+        }
+    )
 
 
 def _after_if(unit: Unit, clause: Clause) -> bool:

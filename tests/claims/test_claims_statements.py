@@ -1,0 +1,76 @@
+"""Which words of a text are statements, and who says them: with the voices of real sentences."""
+
+from __future__ import annotations
+
+import pytest
+
+from whence.claims.statements import Reading, Statement, find_statements
+from whence.settings import TextSettings, VoiceSettings
+from whence.text import split_texts
+from whence.voices import find_voices
+
+
+def statements(text: str) -> list[Statement]:
+    """Return the statements of a text, listened to by the earlier stages."""
+    tables = split_texts([("0", text)], settings=TextSettings(), step=lambda *_: None)
+    heard = find_voices(tables.texts, tables.sentences, tables.mentions, settings=VoiceSettings(), step=lambda *_: None)
+    reading = Reading(tables.texts[0].sha256, tables.texts[0].text, tables.sentences, tables.mentions, heard.assertions)
+    return find_statements(reading, min_words=4)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words"),
+    [
+        (
+            "Minister Karel Roth said that the 12 pumps at Orlen had been sold in March.",
+            ["the 12 pumps at Orlen had been sold in March"],
+        ),
+        (
+            "Larry Moss said that a deal like the one announced by President Roth would flood Velm in 2031.",
+            ["a deal like the one announced by President Roth would flood Velm in 2031"],
+        ),
+        (
+            "The agency Norden reported that a review by the Tamsel Institute found 40 of 60 pumps unfit for service.",
+            ["40 of 60 pumps unfit for service"],
+        ),
+        (
+            "Minister Karel Roth said he believed that the 12 pumps at Orlen had been sold.",
+            ["he believed that the 12 pumps at Orlen had been sold"],
+        ),
+    ],
+)
+def test_the_attribution_is_cut_off(sentence: str, words: list[str]) -> None:
+    """Of nested statements the innermost counts, unless it is a mere aside or the speaker's own thought."""
+    assert words == [statement.words.rstrip(".") for statement in statements(sentence)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "stance", "counted"),
+    [
+        ("The ministry denied that its guards had fired on the crowd at Orlen.", "against", True),
+        ("Ilse Brandt doubted that the guards had fired on the crowd at Orlen.", "doubt", True),
+        ("A spokesman declined to say whether the guards had fired on the crowd.", "asks", False),
+        ("If the prosecutor says the guards had fired on the crowd at Orlen, they must go.", "for", False),
+        ("Did the guards at Orlen fire on the crowd on Sunday?", "asks", False),
+        ("The guards had reportedly fired on the crowd at Orlen.", "for", True),
+    ],
+)
+def test_stance_and_reality_decide_what_counts(sentence: str, stance: str, counted: bool) -> None:
+    """A denial is against, a doubt is doubt; a refusal, an "if" and a question are listed and not counted."""
+    found = statements(sentence)[0]
+
+    assert (stance, counted) == (found.stance, found.counted)
+
+
+def test_a_headline_is_no_statement_of_the_documents_own() -> None:
+    """A title repeats the body without its attributions."""
+    text = "Twelve pumps at Orlen sold\n\nMinister Karel Roth said that the 12 pumps at Orlen had been sold in March."
+
+    assert ["the 12 pumps at Orlen had been sold in March"] == [found.words.rstrip(".") for found in statements(text)]
+
+
+def test_the_dateline_belongs_to_no_statement() -> None:
+    """Place, day and agency at the top are cut off."""
+    text = "ORLEN, March 4 (Norden) – A valve cracked at the pumping station in Orlen on Monday."
+
+    assert "A valve cracked at the pumping station in Orlen on Monday." == statements(text)[0].words
