@@ -180,8 +180,12 @@ def lost_decisions(case: Case) -> list[tuple[Decision, str]]:
 
 
 def _lister(record: type[schema.Record]) -> str:
-    names = {schema.Voice: "whence voices", schema.Claim: "whence claims", schema.Merge: "whence explain"}
-    return names.get(record, "whence status") + " CASE"
+    names: dict[type[schema.Record], str] = {
+        schema.Voice: "whence voices CASE",
+        schema.Claim: "whence claims CASE",
+        schema.Merge: "whence claim CASE C-…",
+    }
+    return names.get(record, "whence documents CASE")
 
 
 def _user() -> str:
@@ -209,16 +213,21 @@ def _check_decision(
         seq = said.get("seq")
         if not any(entry.seq == seq for entry in entries):
             raise NotFound(f"entry {seq}: not in the log. List its entries with: whence log CASE")
+        held = {entry.seq for entry in log.in_force(entries)} | {e.seq for e in entries if e.action == "undo"}
+        if seq not in held:
+            raise UsageError(f"entry {seq}: is undone already. To bring it back, undo the entry that undid it.")
         return
     wanted = PREFIXES[action]
     for target in targets:
         if not target.startswith(wanted):
             raise UsageError(f"{target}: {action} takes {' or '.join(prefix + '…' for prefix in wanted)}")
     if action in ("merge", "split") and len(set(targets)) < 2:
-        raise UsageError(f"{action} takes two or more voices, as in: whence decide CASE {action} V-1 V-2")
+        raise UsageError(f"{action} takes two or more voices, as in: whence decide {action} CASE V-1 V-2")
     if action == "review" and said.get("state") not in REVIEW_STATES:
         raise UsageError(f"{said.get('state')}: no such review state. One of: {', '.join(REVIEW_STATES)}")
+    if action == "note" and not str(said.get("text", "")).strip():
+        raise UsageError('the note is empty. Say something, as in: whence note CASE C-12 "asked the ministry"')
     if len(str(said.get("text", ""))) > MAX_NOTE:
         raise UsageError(f"the note has over {MAX_NOTE:,} characters. Keep it in a file and note the file's name.")
     if action == "rename" and not str(said.get("name", "")).strip():
-        raise UsageError('rename takes a name, as in: whence decide CASE rename V-1 "Ilse Brandt"')
+        raise UsageError('rename takes a name, as in: whence decide rename CASE V-1 "Ilse Brandt"')

@@ -11,6 +11,7 @@ from __future__ import annotations
 import fcntl
 import os
 import socket
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import IO
@@ -28,7 +29,8 @@ class Held:
     def release(self) -> None:
         """Give the lock back and remove its file."""
         self._path.unlink(missing_ok=True)
-        self._file.close()
+        with suppress(OSError):  # on a full disk closing tries to write what is left
+            self._file.close()
 
 
 def lock_path(case: Path) -> Path:
@@ -64,10 +66,15 @@ def take(case: Path) -> Held:
         if _still_there(path, file):
             break
         file.close()
-    file.truncate(0)
-    file.write(f"process {os.getpid()} on {socket.gethostname()} since {datetime.now(UTC):%Y-%m-%d %H:%M:%S} UTC")
-    file.flush()
-    return Held(path, file)
+    held = Held(path, file)
+    try:
+        file.truncate(0)
+        file.write(f"process {os.getpid()} on {socket.gethostname()} since {datetime.now(UTC):%Y-%m-%d %H:%M:%S} UTC")
+        file.flush()
+    except OSError as error:
+        held.release()
+        raise StorageFailed(f"{path}: could not be written ({error.strerror}). Make room on the disk.") from error
+    return held
 
 
 def _still_there(path: Path, file: IO[str]) -> bool:

@@ -151,9 +151,10 @@ def read_into(
         stdin=stdin,
         step=lambda done, total: progress("read", done, total),
     ):
+        place = found.document.path if isinstance(found, Article) else found.path
+        if place.rpartition("/")[2].startswith(store.path.name):
+            continue  # the case itself, or its lock, lies in a folder that is read
         if not isinstance(found, Article):
-            if found.path.rpartition("/")[2].startswith(store.path.name):
-                continue  # the case itself, or its lock, lies in a folder that is read
             rejected += 1
             records["rejects", f"{found.path}\n{found.locator}"] = found
             continue
@@ -336,7 +337,7 @@ def _speakers(work: Work) -> list[Record]:
     ledger = numbering.Ledger(work.store.rows(schema.Number), "V")
     ids = {voice.key: ledger.number(voice.key) for voice in tables.voices}
     voices = [
-        msgspec.structs.replace(voice, id=ids[voice.key], name=work.verdicts.renamed.get(voice.key, voice.name))
+        msgspec.structs.replace(voice, id=ids[voice.key], given=work.verdicts.renamed.get(voice.key))
         for voice in tables.voices
     ]
     links = [msgspec.structs.replace(link, voice=ids[link.voice]) for link in tables.voice_links]

@@ -303,6 +303,8 @@ class Voice(Record, frozen=True, kw_only=True):
     """What makes two links the same voice: ``person:ilse brandt``, or text and key for the unnamed."""
     name: str
     """The fullest name or, for the unnamed, the fullest description found."""
+    given: str | None = None
+    """The name a person gave it; shown in place of the one found, and never used to tell who is who."""
     kind: SourceKind
     anon: Anonymity
     role: str | None
@@ -407,7 +409,7 @@ class ClaimMention(Record, frozen=True, kw_only=True):
     """Characters BEGIN to END of TEXT state CLAIM; ASSERTION says who says so, null for the document's own words."""
 
     table = "claim_mentions"
-    primary = ("claim", "text", "begin")
+    primary = ("claim", "text", "begin", "speaker")
     references = {"claim": "claims.id", "text": "texts.sha256", "assertion": "assertions.id"}
 
     claim: str
@@ -424,6 +426,8 @@ class ClaimMention(Record, frozen=True, kw_only=True):
     """False where nothing was said (an "if", a question, "declined to say"): listed, never counted."""
     why: str | None
     """Why it is not counted."""
+    speaker: int = 0
+    """Of several who say these words together ("A and B said"): 0 for the first, 1 for the second."""
     exact: str = ""
     """The words of the span, so that it can be checked and found again."""
     before: str = ""

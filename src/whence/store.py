@@ -23,7 +23,7 @@ from typing import Any, NamedTuple, TypeVar
 import msgspec
 
 from whence import lock, schema
-from whence.errors import CaseDamaged, CaseError, NewerCase, NotACase, StorageFailed
+from whence.errors import CaseDamaged, CaseError, CaseLocked, NewerCase, NotACase, StorageFailed
 
 APPLICATION_ID = 0x57484E43
 """``WHNC``, in the header of every case file."""
@@ -90,6 +90,8 @@ def _explained(path: Path) -> Iterator[None]:
         text = str(error)
         if "not a database" in text:
             raise NotACase(f"{path}: this is not a case file. Make one with: whence new {path.name}") from error
+        if "locked" in text:
+            raise CaseLocked(f"{path}: another program holds this file. Close it there, then run again.") from error
         if "malformed" in text:
             raise CaseDamaged(f"{path}: the file is damaged ({text}). Restore it from a copy.") from error
         raise StorageFailed(
@@ -126,6 +128,8 @@ class Store:
                 store = cls(path, _connect(path, write=True), held)
                 store._lay_out()
         except BaseException:
+            # Half a case is no case: whoever runs the command again must find the name free.
+            _remove(path)
             held.release()
             raise
         return store
@@ -187,8 +191,7 @@ class Store:
     def discard(self) -> None:
         """Close and remove a case that was made a moment ago and holds nothing."""
         self._connection.close()
-        for suffix in ("", "-wal", "-shm", "-journal"):
-            Path(f"{self.path}{suffix}").unlink(missing_ok=True)
+        _remove(self.path)
         if self._held:
             self._held.release()
 
@@ -333,6 +336,11 @@ class Store:
     def plain_sql(self) -> sqlite3.Connection:
         """Return the connection for read-only queries of the person's own (``doctor``, tests)."""
         return self._connection
+
+
+def _remove(path: Path) -> None:
+    for suffix in ("", "-wal", "-shm", "-journal"):
+        Path(f"{path}{suffix}").unlink(missing_ok=True)
 
 
 def _by_table(records: Iterable[schema.Record]) -> dict[type[schema.Record], list[schema.Record]]:

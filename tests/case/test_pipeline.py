@@ -189,8 +189,36 @@ def test_decisions_survive_new_articles(case: Case, tmp_path: Path) -> None:
     case.analyse([str(tmp_path / "late.txt")])
 
     assert [] == lost_decisions(case)
-    assert "I. Marden (water board)" == next(row.name for row in case.rows(schema.Voice) if row.id == voice.id)
+    assert "I. Marden (water board)" == next(row.given for row in case.rows(schema.Voice) if row.id == voice.id)
     assert 2 == len(case.rows(schema.Decision))
+
+
+def test_a_new_name_changes_no_count(case: Case) -> None:
+    """Renaming is for show: who could be whom is told by what the texts say."""
+    before = [(row.claim, row.stance, row.voices_least, row.voices_most) for row in case.rows(schema.Count)]
+    for voice in case.rows(schema.Voice):
+        case.decide("rename", [voice.id], {"name": "Renamed Person"}, actor="ana")
+    case.analyse()
+
+    assert before == [(row.claim, row.stance, row.voices_least, row.voices_most) for row in case.rows(schema.Count)]
+
+
+def test_two_who_say_it_together_are_two_voices(tmp_path: Path) -> None:
+    """Joint speakers are one mention each."""
+    (tmp_path / "joint.txt").write_text("Dana Holm and Olaf Trent said that 12 pumps at Orlen had failed.\n", "utf-8")
+    with open_case(tmp_path / "joint.whence", create=True) as case:
+        case.analyse([str(tmp_path / "joint.txt")])
+        count = case.rows(schema.Count)[0]
+
+    assert (2, 2, 1) == (count.voices_least, count.voices_most, count.weakest_most)
+
+
+def test_a_case_inside_the_folder_it_reads_is_no_article(pile: Path) -> None:
+    """Neither the case nor its lock is read."""
+    with open_case(pile / "c.whence", create=True) as case:
+        summary = case.analyse([str(pile)])
+
+    assert (3, 0) == (summary.added, summary.rejected)
 
 
 def test_a_document_set_aside_is_in_no_count(case: Case) -> None:

@@ -62,6 +62,19 @@ def test_stance_and_reality_decide_what_counts(sentence: str, stance: str, count
     assert (stance, counted) == (found.stance, found.counted)
 
 
+@pytest.mark.parametrize(
+    ("sentence", "words"),
+    [
+        ("Dana Holm, the mayor of Orvel, said 12 people had died.", "12 people had died"),
+        ("Dana Holm said the bridge had collapsed.", "the bridge had collapsed"),
+        ("The dam at Tessick has burst, the ministry said.", "The dam at Tessick has burst"),
+    ],
+)
+def test_a_short_statement_is_a_statement(sentence: str, words: str) -> None:
+    """Two or three words that somebody says can be the whole of the news."""
+    assert [words] == [found.words.rstrip(".,") for found in statements(sentence)]
+
+
 def test_a_headline_is_no_statement_of_the_documents_own() -> None:
     """A title repeats the body without its attributions."""
     text = "Twelve pumps at Orlen sold\n\nMinister Karel Roth said that the 12 pumps at Orlen had been sold in March."

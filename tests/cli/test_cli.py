@@ -161,6 +161,35 @@ def test_report_and_export_are_written(path: Path, whence: Run, tmp_path: Path) 
     assert 0 == whence("export", path, tmp_path / "csv", "--overwrite").exit_code
 
 
+def test_a_report_is_never_written_over_something_else(path: Path, whence: Run, tmp_path: Path) -> None:
+    """Neither the case nor any other file is lost by a slip; an earlier report is replaced."""
+    before = path.read_bytes()
+    (tmp_path / "notes.txt").write_text("precious", encoding="utf-8")
+
+    assert 2 == whence("report", path, "-o", path).exit_code
+    assert 2 == whence("report", path, "-o", tmp_path / "notes.txt").exit_code
+    assert before == path.read_bytes()
+    assert [0, 0] == [whence("report", path).exit_code for _ in range(2)]
+
+
+def test_a_report_in_the_pile_is_a_reject(path: Path, whence: Run) -> None:
+    """A report is not taken for an article."""
+    whence("report", path, "-o", path.parent / "pile" / "report.html")
+    result = whence("run", path, path.parent / "pile")
+
+    assert 3 == result.exit_code
+    assert "report that Whence wrote" in result.stderr
+
+
+def test_decide_finds_the_case_like_every_command(path: Path, whence: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With WHENCE_CASE set, or in a folder with one case, its name is not needed."""
+    monkeypatch.setenv("WHENCE_CASE", str(path))
+
+    assert 0 == whence("decide", "review", "C-1", "checked").exit_code
+    assert 0 == whence("decide", "undo", "1").exit_code
+    assert 2 == whence("decide", "undo", "1").exit_code
+
+
 # --- bad input ---------------------------------------------------------------
 
 

@@ -12,7 +12,7 @@ import msgspec
 from whence.claims import matching
 from whence.claims.figures import find_dates
 from whence.claims.kinds import kind_of
-from whence.claims.statements import Statement, opposite
+from whence.claims.statements import Statement, hedged_apart, opposite
 from whence.claims.values import find_conflicts, main_quantity
 from whence.schema import Claim, ClaimMention, Conflict, Passage, Stance
 from whence.settings import ClaimSettings
@@ -43,7 +43,7 @@ def group_statements(
         if key not in known:
             compared = frames if _differ(typical[a], typical[b]) else weights
             known[key] = matching.similarity(compared[a], compared[b]) - (
-                matching.OPPOSITE if opposite(typical[a], typical[b]) else 0.0
+                matching.OPPOSITE if opposite(typical[a], typical[b]) or hedged_apart(typical[a], typical[b]) else 0.0
             )
         return known[key]
 
@@ -177,11 +177,13 @@ def claim_of(
         kind=kind_of(plainest.words, has_quantity=bool(plainest.quantities)),
         slots=_slots(group, plainest),
     )
-    mentions: dict[tuple[str, int], ClaimMention] = {}
+    mentions: dict[tuple[str, int, str | None], ClaimMention] = {}
     for number, statement in enumerate(group):
         mention = _mention(key, statement, plainest, texts[statement.text])
         value = values[number].text if number in values else None
-        mentions.setdefault((mention.text, mention.begin), msgspec.structs.replace(mention, value=value))
+        before = sum(known[:2] == (mention.text, mention.begin) for known in mentions)
+        place = (mention.text, mention.begin, mention.assertion)
+        mentions.setdefault(place, msgspec.structs.replace(mention, value=value, speaker=before))
     conflicts = find_conflicts(
         key,
         group,

@@ -28,6 +28,7 @@ CONTAINED_FEATURES = 5
 """Features a contained statement needs: short ones are contained by chance."""
 IN_COMMON = 3
 """Features that two statements need in common: a name and a verb are in common by chance."""
+SHORT = 2
 OPPOSITE = 0.12
 """How much more alike two statements must be when one is in the negative and the other is not."""
 
@@ -57,11 +58,16 @@ def weighed(features: Features, rarity: Mapping[str, float]) -> Weighed:
 
 
 def similarity(a: Weighed, b: Weighed) -> float:
-    """Return how much of two statements is the same, 0 to 1; 0 with fewer than three features in common."""
+    """
+    Return how much of two statements is the same, 0 to 1; 0 with fewer than three features in common.
+
+    A statement of two features ("the bridge collapsed") may be like one that
+    has both and hardly more.
+    """
     if len(b.weights) < len(a.weights):
         a, b = b, a
     both = [name for name in a.weights if name in b.weights]
-    if len(both) < IN_COMMON:
+    if len(both) < IN_COMMON and not (len(both) == len(a.weights) == SHORT and len(b.weights) <= SHORT + 1):
         return 0.0
     shared = sum(min(a.weights[name], b.weights[name]) for name in both)
     smaller, larger = sorted((a.total, b.total))
@@ -83,12 +89,14 @@ def candidates(statements: Sequence[Features], *, max_frequency: int) -> list[tu
         for name in features:
             posting[name].append(number)
     shared = {name: np.array(numbers) for name, numbers in posting.items() if 2 <= len(numbers) <= max_frequency}
+    sizes = np.array([max(SHORT, len(features)) for features in statements])
     out: list[tuple[int, int]] = []
     for a, features in enumerate(statements):
         later = [(held := shared[name])[np.searchsorted(held, a, "right") :] for name in features if name in shared]
-        if len(later) >= IN_COMMON:
+        if len(later) >= SHORT:
             others, hits = np.unique(np.concatenate(later), return_counts=True)
-            out += [(a, int(b)) for b in others[hits >= IN_COMMON]]
+            needed = np.minimum(np.minimum(sizes[others], len(features)), IN_COMMON)
+            out += [(a, int(b)) for b in others[hits >= needed]]
     return out
 
 

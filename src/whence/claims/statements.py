@@ -30,6 +30,8 @@ _NEGATED_WORDS = 25
 """Words up to which "not" can be taken to turn the whole statement round."""
 _HYPOTHETICAL = re.compile(r"^(?:if|should|were|unless|had)\b", re.IGNORECASE)
 _PERSONAL = re.compile(r"\b(?:I|[Ww]e|me|us|my|our)\b")
+_SAID_WORDS = 2
+"""Content words that what somebody says needs, with a verb, a name or a figure in it."""
 _INNER_SHARE = 0.4
 """Share of an outer assertion's content that an inner one must have to stand for it."""
 _DOCUMENT_SHARE = 0.3
@@ -83,6 +85,14 @@ def opposite(a: Statement, b: Statement) -> bool:
     return a.negative is not None and b.negative is not None and a.negative != b.negative
 
 
+_HEDGE = re.compile(r"\b(?:may|might|could|perhaps|possibly|probably)\b")
+
+
+def hedged_apart(a: Statement, b: Statement) -> bool:
+    """Say whether one of two statements says that it may be so, and the other that it is."""
+    return bool(_HEDGE.search(a.words)) != bool(_HEDGE.search(b.words))
+
+
 def find_statements(reading: Reading, *, min_words: int) -> list[Statement]:
     """Return the checkable statements of one text, in order."""
     said = [*_said(reading), *_own_words(reading)]
@@ -94,13 +104,14 @@ def _checkable(statement: Statement, min_words: int) -> bool:
     """
     Say whether a statement asserts something that could be looked up, judged by its surface.
 
-    It is long enough. What the document says in its own words, and what
-    somebody says of themselves ("I would rather carry water"), must name,
-    count or date something. A denial, a doubt and a refusal to say refer to
-    what others state, and may be a word shorter.
+    It is long enough; what somebody says may be short ("the bridge had
+    collapsed") if it has a verb, a name or a figure. What the document says in
+    its own words, and what somebody says of themselves ("I would rather carry
+    water"), must name, count or date something.
     """
-    refers = statement.stance != "for" or not statement.counted
-    if len(statement.features) < min_words - refers:
+    size = len(statement.features)
+    said = statement.assertion is not None and (bool(statement.anchors) or bool(_VERB.search(statement.words)))
+    if size < (_SAID_WORDS if said else min_words):
         return False
     return bool(statement.anchors) or not (statement.assertion is None or _PERSONAL.search(statement.words))
 

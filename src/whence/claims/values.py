@@ -36,11 +36,12 @@ def main_quantity(statements: Sequence[Statement]) -> dict[int, Quantity]:
         return len({number for number, _ in alike}), len({other.value for _, other in alike})
 
     best = max((quantity for _, quantity in kinds), key=lambda quantity: (support(quantity), -quantity.span.begin))
-    out: dict[int, Quantity] = {}
+    out: dict[int, list[Quantity]] = {}
     for number, quantity in kinds:
         if quantity.comparable(best):
-            out.setdefault(number, quantity)
-    return out
+            out.setdefault(number, []).append(quantity)
+    # Two figures of one kind in one statement ("taxes of $43 million on $141 million"): which is meant can't be told.
+    return {number: found[0] for number, found in out.items() if len({quantity.value for quantity in found}) == 1}
 
 
 def find_conflicts(

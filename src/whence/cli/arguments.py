@@ -31,15 +31,17 @@ def field_options(command: Callable[..., Any]) -> Callable[..., Any]:
     return command
 
 
-def case_and(arguments: Sequence[str], wanted: int) -> tuple[Path, list[str]]:
+def case_and(arguments: Sequence[str], wanted: int | None) -> tuple[Path, list[str]]:
     """
     Split arguments into the case and the rest.
 
     The case may be left out where WHENCE_CASE names it, or where the folder
-    holds exactly one.
+    holds exactly one. ``wanted`` is how many arguments follow it, None for any
+    number: then the case is the first that is called so or is a file.
     """
     given = list(arguments)
-    if given and (given[0].endswith(".whence") or len(given) > wanted):
+    more = wanted is not None and len(given) > wanted
+    if given and (given[0].endswith(".whence") or more or (wanted is None and Path(given[0]).is_file())):
         return Path(given[0]), given[1:]
     if named := os.environ.get("WHENCE_CASE"):
         return Path(named), given
@@ -47,7 +49,12 @@ def case_and(arguments: Sequence[str], wanted: int) -> tuple[Path, list[str]]:
     if len(here) == 1:
         return here[0], given
     found = f"this folder holds {len(here)}" if here else "this folder holds none"
-    raise UsageError(f"which case? {found}. Name one: whence {click.get_current_context().info_name} CASE.whence …")
+    raise UsageError(f"which case? {found}. Name one: whence {_command()} CASE.whence …")
+
+
+def _command() -> str:
+    """Return the command as typed, without "whence"."""
+    return click.get_current_context().command_path.partition(" ")[2]
 
 
 @contextmanager
@@ -57,7 +64,8 @@ def reading(arguments: Sequence[str], wanted: int = 0) -> Iterator[tuple[Case, l
 
     path, rest = case_and(arguments, wanted)
     if len(rest) < wanted:
-        raise UsageError(f"something is missing. See: whence {click.get_current_context().info_name} --help")
+        shape = click.get_current_context().command.params[0].metavar
+        raise UsageError(f"something is missing. The command takes: whence {_command()} {shape}")
     with open_case(path) as case:
         if broken := case.store.broken_spans():
             raise CaseDamaged(f"{path}: {broken[0]}. See all that is wrong with: whence doctor {path}")

@@ -36,71 +36,81 @@ def decide() -> None:
     """
 
 
-@decide.command()
-@click.argument("case", type=click.Path(path_type=Path))
-@click.argument("voices", nargs=-1, required=True)
-@by
-def merge(case: Path, voices: tuple[str, ...], by: str | None) -> None:
-    """Say that these VOICES are one."""
-    _decide(case, "merge", voices, {}, by)
+def _targets(arguments: Sequence[str], shape: str, count: int | None = None) -> tuple[Path, list[str]]:
+    """Return the case and what follows it; ``shape`` says what should."""
+    path, rest = case_and(arguments, count)
+    if (count is None and len(rest) < 2) or (count is not None and len(rest) != count):
+        command = click.get_current_context().info_name
+        raise UsageError(f"{command} takes {shape}, as in: whence decide {command} CASE {shape}")
+    return path, rest
 
 
 @decide.command()
-@click.argument("case", type=click.Path(path_type=Path))
-@click.argument("voices", nargs=-1, required=True)
+@click.argument("arguments", metavar="[CASE] VOICE VOICE…", nargs=-1)
 @by
-def split(case: Path, voices: tuple[str, ...], by: str | None) -> None:
-    """Say that these VOICES are different, and keep them apart."""
-    _decide(case, "split", voices, {}, by)
+def merge(arguments: tuple[str, ...], by: str | None) -> None:
+    """Say that these voices are one."""
+    path, voices = _targets(arguments, "V-1 V-2")
+    _decide(path, "merge", voices, {}, by)
 
 
 @decide.command()
-@click.argument("case", type=click.Path(path_type=Path))
-@click.argument("voice")
-@click.argument("name")
+@click.argument("arguments", metavar="[CASE] VOICE VOICE…", nargs=-1)
 @by
-def rename(case: Path, voice: str, name: str, by: str | None) -> None:
-    """Show VOICE under another NAME."""
-    _decide(case, "rename", [voice], {"name": name}, by)
+def split(arguments: tuple[str, ...], by: str | None) -> None:
+    """Say that these voices are different, and keep them apart."""
+    path, voices = _targets(arguments, "V-1 V-2")
+    _decide(path, "split", voices, {}, by)
 
 
 @decide.command()
-@click.argument("case", type=click.Path(path_type=Path))
-@click.argument("claim")
-@click.argument("state")
+@click.argument("arguments", metavar="[CASE] VOICE NAME", nargs=-1)
 @by
-def review(case: Path, claim: str, state: str, by: str | None) -> None:
-    """Set a CLAIM's review STATE: "to do", "in work", "checked" or "set aside"."""
-    _decide(case, "review", [claim], {"state": state}, by)
+def rename(arguments: tuple[str, ...], by: str | None) -> None:
+    """Show a voice under another name; no count changes."""
+    path, (voice, name) = _targets(arguments, 'V-1 "Ilse Brandt"', 2)
+    _decide(path, "rename", [voice], {"name": name}, by)
+
+
+@decide.command()
+@click.argument("arguments", metavar="[CASE] CLAIM STATE", nargs=-1)
+@by
+def review(arguments: tuple[str, ...], by: str | None) -> None:
+    """Set a claim's review state: "to do", "in work", "checked" or "set aside"."""
+    path, (claim, state) = _targets(arguments, "C-12 checked", 2)
+    _decide(path, "review", [claim], {"state": state}, by)
 
 
 @decide.command("set-aside")
-@click.argument("case", type=click.Path(path_type=Path))
-@click.argument("document")
+@click.argument("arguments", metavar="[CASE] DOCUMENT", nargs=-1)
 @click.option("--back", is_flag=True, help="Count it again.")
 @by
-def set_aside(case: Path, document: str, back: bool, by: str | None) -> None:
-    """Leave a DOCUMENT out of every count."""
-    _decide(case, "set aside", [document], {"aside": not back}, by)
+def set_aside(arguments: tuple[str, ...], back: bool, by: str | None) -> None:
+    """Leave a document out of every count."""
+    path, documents = _targets(arguments, "D-4", 1)
+    _decide(path, "set aside", documents, {"aside": not back}, by)
 
 
 @decide.command()
-@click.argument("case", type=click.Path(path_type=Path))
-@click.argument("merge")
-@click.argument("state", type=click.Choice(["on", "off"]))
+@click.argument("arguments", metavar="[CASE] MERGE on|off", nargs=-1)
 @by
-def switch(case: Path, merge: str, state: str, by: str | None) -> None:
-    """Switch a MERGE off, or on again."""
-    _decide(case, "switch", [merge], {"on": state == "on"}, by)
+def switch(arguments: tuple[str, ...], by: str | None) -> None:
+    """Switch a merge off, or on again."""
+    path, (merge, state) = _targets(arguments, "M-0123456789 off", 2)
+    if state not in ("on", "off"):
+        raise UsageError(f"{state}: a merge is switched on or off, as in: whence decide switch CASE {merge} off")
+    _decide(path, "switch", [merge], {"on": state == "on"}, by)
 
 
 @decide.command()
-@click.argument("case", type=click.Path(path_type=Path))
-@click.argument("entry", type=int)
+@click.argument("arguments", metavar="[CASE] ENTRY", nargs=-1)
 @by
-def undo(case: Path, entry: int, by: str | None) -> None:
-    """Take an ENTRY of the log back, by a new entry."""
-    _decide(case, "undo", [], {"seq": entry}, by)
+def undo(arguments: tuple[str, ...], by: str | None) -> None:
+    """Take an entry of the log back, by a new entry."""
+    path, (entry,) = _targets(arguments, "3", 1)
+    if not entry.isdecimal():
+        raise UsageError(f"{entry}: undo takes the number of a log entry. List them with: whence log {path}")
+    _decide(path, "undo", [], {"seq": int(entry)}, by)
 
 
 def _decide(path: Path, action: Any, targets: Sequence[str], payload: dict[str, Any], by: str | None) -> None:

@@ -19,6 +19,9 @@ from whence.errors import CaseDamaged, GateNotMet, NotFound, UsageError, WhenceE
 if TYPE_CHECKING:
     from whence.settings import Settings
 
+GENERATOR = 'name="generator" content="Whence'
+"""By this line a report is known."""
+KINDS = ("event", "quantity", "control", "commitment", "contact", "forecast", "evaluation")
 INTERRUPTED = 130
 SOME_REJECTED = 3
 
@@ -189,7 +192,7 @@ def documents(arguments: tuple[str, ...], limit: int, json_: bool) -> None:
 @main.command()
 @click.argument("arguments", metavar="[CASE]", nargs=-1)
 @click.option("--about", metavar="WORDS", help="Only claims stated in texts that hold all these words.")
-@click.option("--kind", metavar="KIND", help="Only claims of this kind: event, quantity, forecast …")
+@click.option("--kind", type=click.Choice(KINDS), help="Only claims of this kind.")
 @click.option("--fail-if", "gate", metavar="CONDITION", help='Exit 4 if a listed claim has it, as in "voices<2".')
 @limit
 @as_json
@@ -217,7 +220,7 @@ def claims(
         if json_:
             emit(rows)
         else:
-            show.claims(rows, limit)
+            show.claims(case, rows, limit)
         if gate and (met := check(gate, rows)):
             raise GateNotMet(f"{gate}: holds for {len(met)} of {len(rows)} claims, the first is {met[0]}")
 
@@ -328,8 +331,17 @@ def report(arguments: tuple[str, ...], output: Path | None) -> None:
 
     with reading(arguments) as (case, _):
         target = output or case.path.with_suffix(".html")
+        _only_over_a_report(target)
         write_report(case, target, version=__version__)
     click.echo(str(target))
+
+
+def _only_over_a_report(target: Path) -> None:
+    """Refuse to write over anything but an earlier report: a slip must not cost a case."""
+    if str(target) == "-":
+        raise UsageError("a report is a file of its own. Name one: -o report.html")
+    if target.is_file() and GENERATOR.encode() not in target.read_bytes()[:2000]:
+        raise UsageError(f"{target}: exists and is no report. Name another file with -o, or remove this one first.")
 
 
 @main.command()
@@ -360,5 +372,13 @@ def doctor(arguments: tuple[str, ...]) -> None:
         raise CaseDamaged("; ".join(problems))
 
 
+def entry() -> None:
+    """Run the command line; Ctrl-C before a command has begun ends quietly too."""
+    try:
+        main(prog_name="whence")
+    except KeyboardInterrupt:
+        sys.exit(INTERRUPTED)
+
+
 if __name__ == "__main__":
-    main(prog_name="whence")
+    entry()

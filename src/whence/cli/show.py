@@ -52,7 +52,8 @@ def _table(title: str, *columns: str, numbers: Sequence[str] = ()) -> Table:
 
     table = Table(title=Text(title) if title else None, title_justify="left", box=box.SIMPLE_HEAD, pad_edge=False)
     for column in columns:
-        table.add_column(column, justify="right" if column in numbers else "left", overflow="fold")
+        wide = 26 if column == "claim" else None
+        table.add_column(column, justify="right" if column in numbers else "left", overflow="fold", min_width=wide)
     return table
 
 
@@ -105,7 +106,11 @@ def status(case: Case) -> None:
     """Print the state of a case."""
     row = status_row(case)
     click.echo(f"{row['case']}: {_funnel(row)}")
-    last = f"run {row['runs']} ended {row['last_run']} ({row['state']})" if row["runs"] else "never run"
+    last = (
+        f"run {row['runs']}: {row['state']}{' ' + row['last_run'] if row['last_run'] else ''}"
+        if row["runs"]
+        else "never run"
+    )
     click.echo(f"{last}; {plural(row['decisions'], 'decision')} by people in force")
     if not row["stages"] and row["documents"]:
         click.echo(f"nothing is counted yet. Count with: whence run {case.path}")
@@ -147,7 +152,7 @@ def findings(case: Case, summary: Summary) -> None:
             f"{few} of them rest on one voice at most"
         )
     _claims_table(spread[:TOP] or claims_table(case)[:TOP], "Carried most widely, fewest voices first")
-    new = f"{summary.added} new, {summary.known} known" if summary.added or summary.known else "nothing new"
+    new = f"{summary.added} new, {summary.known} known" if summary.added or summary.known else "nothing read"
     click.echo(f"{new}; {seconds:.1f} s of work. One claim in full: whence claim {case.path} C-…", err=True)
 
 
@@ -170,8 +175,10 @@ def documents(rows: Sequence[Row], limit: int) -> None:
     _rest(len(_cut(rows, limit)), len(rows))
 
 
-def claims(case_rows: Sequence[Row], limit: int) -> None:
-    """Print the table of claims."""
+def claims(case: Case, listed: Sequence[Row], limit: int) -> None:
+    """Print the table of claims: those that several documents carry first, those with few voices before others."""
+    order = {row.id: place for place, row in enumerate(claims_table(case))}
+    case_rows = sorted(listed, key=lambda row: order[row["id"]])
     shown = _cut(case_rows, limit)
     table = _claim_columns("")
     for row in shown:
@@ -222,7 +229,8 @@ def voices(case: Case, limit: int, named: bool | None) -> None:
     rows.sort(key=lambda row: (-row.texts, -row.assertions, number(row.id)))
     table = _table("", "id", "who", "kind", "anonymity", "texts", "says", "counts", numbers=("texts", "says", "counts"))
     for row in _cut(rows, limit):
-        who = row.name if not row.role else f"{row.name}, {row.role}"
+        name = row.given or row.name
+        who = name if not row.role else f"{name}, {row.role}"
         table.add_row(
             row.id,
             shortened(who, 70),
@@ -266,7 +274,7 @@ def log(entries: Sequence[schema.Decision]) -> None:
             entry.at,
             one_line(entry.actor),
             entry.action + undone,
-            entry.target,
+            entry.target or f"entry {entry.payload.get('seq')}",
             shortened(words, 80),
         )
     _print(table)
@@ -352,7 +360,7 @@ def _beside(view: ClaimView) -> None:
                 f"  {safe_text(conflict.a_value)} ≠ {safe_text(conflict.b_value)}: {conflict.relation} ({places})"
             )
     if view.merges:
-        click.echo("\nCOUNTED AS ONE (switch: whence decide CASE switch M-… off)")
+        click.echo("\nCOUNTED AS ONE (switch: whence decide switch CASE M-… off)")
         for merge in view.merges:
             state = "proven" if merge.proven else "suspected, lowers the least only"
             click.echo(

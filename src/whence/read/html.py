@@ -55,6 +55,8 @@ def read_page(markup: str) -> Found:
         tree = load_html(markup if re.search(r"<(?:html|body)\b", markup, re.IGNORECASE) else _wrapped(markup))
         if tree is None:
             raise _no_article()
+        if tree.xpath("//meta[@name='generator' and starts-with(@content, 'Whence')]"):
+            raise Unreadable("This is a report that Whence wrote.", "Leave reports out of the pile.")
         said = read_meta(tree)
         _keep_meaning(tree)
         return said._replace(text=_text(tree))

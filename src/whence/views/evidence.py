@@ -206,7 +206,7 @@ def party(catalogue: Catalogue, assertion: Assertion, position: int) -> Party:
     link = assertion.chain[position]
     voice = catalogue.voices.get(catalogue.voice_at.get((assertion.id, position), ""))
     return Party(
-        label=voice.name if voice else link.name or link.text,
+        label=(voice.given or voice.name) if voice else link.name or link.text,
         kind=link.kind,
         anon=link.anon,
         unnamed=link.kind in UNNAMED or (link.kind == "document" and not link.identified),

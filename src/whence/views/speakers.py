@@ -122,7 +122,7 @@ def _row(catalogue: Catalogue, voice: Voice, spoken: list[Assertion], claims: di
     holders = {document.id for text in texts for document in catalogue.documents_of.get(text, [])}
     return SpeakerRow(
         id=voice.id,
-        label=voice.name,
+        label=voice.given or voice.name,
         kind=voice.kind,
         anon=voice.anon,
         role=voice.role,

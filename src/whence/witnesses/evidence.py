@@ -164,7 +164,9 @@ def _chains(
 
 
 def _party_of_voice(voice: Voice) -> Party:
-    return _party(voice.key, voice.kind, voice.name, voice.role, voice.body, voice.plural, (voice.least, voice.most))
+    party = _party(voice.key, voice.kind, voice.name, voice.role, voice.body, voice.plural, (voice.least, voice.most))
+    # What a person calls a voice is shown; who could be whom is told by what the texts call it.
+    return party._replace(node=party.node._replace(label=voice.given)) if voice.given else party
 
 
 def _party_of_link(link: Link, key: str) -> Party:
