@@ -99,6 +99,9 @@ class Case:
         entries = self._store.rows(Decision)
         said = dict(payload or {})
         _check_decision(action, targets, said, entries)
+        if action == "switch":
+            (merge,) = self._found(schema.Merge, targets[0])
+            said["of"] = [merge.claim, merge.a, merge.b]
         entry = Decision(
             seq=0,
             at=datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z"),
@@ -125,7 +128,7 @@ class Case:
             self._found(schema.Claim, target)
             return [numbering.mention_key(m) for m in self.rows(schema.ClaimMention) if m.claim == target]
         if target.startswith("M-"):
-            return [merge.id for merge in self._found(schema.Merge, target)]
+            return [name for merge in self._found(schema.Merge, target) for name in (merge.id, merge.a, merge.b)]
         if target.startswith("D-"):
             return [document.id for document in self._found(schema.Document, target)]
         raise UsageError(f"{target}: not an id. Ids look like C-12 (claim), V-3 (voice), D-4 (document), M-… (merge).")
@@ -167,7 +170,11 @@ def lost_decisions(case: Case) -> list[tuple[Decision, str]]:
     here = {
         "V": {voice.key for voice in case.rows(schema.Voice)},
         "C": {numbering.mention_key(mention) for mention in case.rows(schema.ClaimMention)},
-        "M": {merge.id for merge in case.rows(schema.Merge)},
+        "M": {
+            *(merge.id for merge in case.rows(schema.Merge)),
+            *(f"text:{text.sha256}" for text in case.rows(schema.Text)),
+            *(f"voice:{voice.key}" for voice in case.rows(schema.Voice)),
+        },
         "D": {document.id for document in case.rows(schema.Document)},
     }
     out = []

@@ -75,6 +75,8 @@ class Verdicts(NamedTuple):
     """Pairs of voice keys that a person says are two."""
     switched_off: frozenset[str]
     """Merges that a person does not accept."""
+    apart: frozenset[tuple[str, str, str]]
+    """(claim, node, node) of the merges switched off: they stay apart however they would be joined anew."""
     set_aside: frozenset[str]
     """Documents that are not to be counted."""
 
@@ -83,7 +85,7 @@ def verdicts(log: Sequence[Decision]) -> Verdicts:
     """Return what the log says about voices, merges and documents; the later entry wins."""
     renamed: dict[str, str] = {}
     pairs: dict[tuple[str, str], bool] = {}
-    switches: dict[str, bool] = {}
+    switches: dict[str, tuple[bool, tuple[str, str, str] | None]] = {}
     aside: dict[str, bool] = {}
     for entry in in_force(log):
         if entry.action == "rename":
@@ -92,13 +94,15 @@ def verdicts(log: Sequence[Decision]) -> Verdicts:
             first, *others = sorted(entry.anchors)
             pairs.update({(first, other): entry.action == "merge" for other in others})
         elif entry.action == "switch":
-            switches[entry.target] = bool(entry.payload["on"])
+            of = entry.payload.get("of")
+            switches[entry.target] = (bool(entry.payload["on"]), (of[0], of[1], of[2]) if of else None)
         elif entry.action == "set aside":
             aside[entry.target] = bool(entry.payload.get("aside", True))
     return Verdicts(
         renamed=renamed,
         merged=frozenset(pair for pair, one in pairs.items() if one),
         parted=frozenset(pair for pair, one in pairs.items() if not one),
-        switched_off=frozenset(merge for merge, on in switches.items() if not on),
+        switched_off=frozenset(merge for merge, (on, _) in switches.items() if not on),
+        apart=frozenset(of for on, of in switches.values() if of and not on),
         set_aside=frozenset(document for document, yes in aside.items() if yes),
     )

@@ -411,7 +411,10 @@ def _witnesses(work: Work) -> list[Record]:
         copies=rows(schema.Copy),
         cluster_texts=rows(schema.ClusterText),
         decisions=Decided(
-            merged=work.verdicts.merged, parted=work.verdicts.parted, switched_off=work.verdicts.switched_off
+            merged=work.verdicts.merged,
+            parted=work.verdicts.parted,
+            switched_off=work.verdicts.switched_off,
+            apart=work.verdicts.apart,
         ),
     )
     tables = count_witnesses(pile, settings=work.settings.witnesses, step=work.step)

@@ -87,7 +87,7 @@ def test_switches_renames_and_documents_set_aside_are_sorted_out() -> None:
     """Each kind of decision ends where the stage that heeds it looks."""
     found = verdicts(
         written(
-            entry("switch", "M-1", on=False),
+            entry("switch", "M-1", on=False, of=["C-1", "text:a", "text:b"]),
             entry("switch", "M-2", on=False),
             entry("switch", "M-2", on=True),
             entry("rename", "V-1", anchors=("person:i b",), name="Ilse Brandt"),
@@ -96,5 +96,6 @@ def test_switches_renames_and_documents_set_aside_are_sorted_out() -> None:
     )
 
     assert frozenset({"M-1"}) == found.switched_off
+    assert frozenset({("C-1", "text:a", "text:b")}) == found.apart
     assert {"person:i b": "Ilse Brandt"} == found.renamed
     assert frozenset({"D-4"}) == found.set_aside

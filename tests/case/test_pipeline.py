@@ -213,6 +213,18 @@ def test_two_who_say_it_together_are_two_voices(tmp_path: Path) -> None:
     assert (2, 2, 1) == (count.voices_least, count.voices_most, count.weakest_most)
 
 
+def test_nearly_the_same_quoted_words_are_suspected_to_be_one_voice(tmp_path: Path) -> None:
+    """One man under two first names is one voice for sure, and two at most."""
+    for name, who in (("a", "Michael Arvel"), ("b", "Mike Arvel")):
+        text = f"“The pumps at Orlen were sold for nothing,” said {who}, a member of the council.\n"
+        (tmp_path / f"{name}.txt").write_text(text, "utf-8")
+    with open_case(tmp_path / "arvel.whence", create=True) as case:
+        case.analyse([str(tmp_path / "a.txt"), str(tmp_path / "b.txt")])
+        count = next(row for row in case.rows(schema.Count) if row.documents == 2)
+
+    assert (1, 2) == (count.voices_least, count.voices_most)
+
+
 def test_a_case_inside_the_folder_it_reads_is_no_article(pile: Path) -> None:
     """Neither the case nor its lock is read."""
     with open_case(pile / "c.whence", create=True) as case:

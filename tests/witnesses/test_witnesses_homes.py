@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from witnesses_rows import Rows, numbers, organisation, paper, person, unnamed
+from witnesses_rows import CLAIM, Rows, numbers, organisation, paper, person, unnamed
 
 from whence.schema import Voice
 from whence.settings import WitnessSettings
@@ -159,6 +159,21 @@ def test_copy_that_is_switched_off_is_a_text_again() -> None:
 
     assert (2, 1, (0, 1), (0, 1)) == numbers(on.counts[0])
     assert (2, 2, (0, 2), (0, 2)) == numbers(off.counts[0])
+
+
+def test_a_switch_lasts_when_new_copies_would_join_the_same_texts_anew() -> None:
+    """
+    What a person switched off stays apart for its claim, whatever links later articles bring.
+    """
+    rows = Rows()
+    first = rows.article("Paper 1")
+    texts = [first, rows.copy(first, "Paper 2"), rows.copy(first, "Paper 3")]
+    for text in texts:
+        rows.says(text, unnamed("an official", text))
+    pairs = frozenset((CLAIM, f"text:{first}", f"text:{text}") for text in texts[1:])
+
+    assert (3, 1, (0, 1), (0, 1)) == numbers(rows.count())
+    assert 2 <= rows.count(Decided(apart=pairs)).texts
 
 
 def test_rewrite_is_only_suspected() -> None:

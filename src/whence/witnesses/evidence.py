@@ -35,6 +35,8 @@ class Decided(NamedTuple):
     """Pairs of voice keys that a person keeps apart."""
     switched_off: frozenset[str] = frozenset()
     """Ids of merges."""
+    apart: frozenset[tuple[str, str, str]] = frozenset()
+    """(claim, node, node) of the merges switched off: no other link may bring them together for that claim."""
 
 
 class Pile(NamedTuple):

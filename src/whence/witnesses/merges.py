@@ -31,6 +31,10 @@ class Merges:
         self.claim = claim
         self.decided = decided
         self.suspect = suspect
+        self._apart = [
+            *decided.parted,
+            *((a.removeprefix("voice:"), b.removeprefix("voice:")) for of, a, b in decided.apart if of == claim),
+        ]
         self.rows: dict[str, Merge] = {}
         self._parent: dict[str, str] = {}
         self._members: dict[str, dict[str, Node]] = {}
@@ -94,12 +98,10 @@ class Merges:
         return top
 
     def _kept_apart(self, a: Node, b: Node) -> bool:
-        if not self.decided.parted:
+        if not self._apart:
             return False
         ours, theirs = ({node.removeprefix("voice:") for node in self._members[self._top(each)]} for each in (a, b))
-        return any(
-            (one in ours and other in theirs) or (one in theirs and other in ours) for one, other in self.decided.parted
-        )
+        return any((one in ours and other in theirs) or (one in theirs and other in ours) for one, other in self._apart)
 
 
 def person_joined(decided: Decided, present: Iterable[Node]) -> Iterator[tuple[Node, Node]]:

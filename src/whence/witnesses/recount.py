@@ -7,7 +7,9 @@ hand it looks at that claim alone.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from itertools import combinations
 from typing import Literal, NamedTuple
 
 from whence.schema import ClaimMention, Count, Merge, NotCounted, Witness
@@ -106,6 +108,7 @@ def _graph(
     if len(heard) > 1:
         _same_in_copies(heard, homes, merges)
         _same_quotation(heard, homes, merges)
+        _same_words(heard, merges)
     _cited_outlets(heard, index, merges, nodes)
     if len(parties) > 1:
         ends = {each.chain[-1].node.id for each in map(_trimmed, heard) if each.chain}
@@ -195,6 +198,31 @@ def _same_quotation(heard: Sequence[Heard], homes: Homes, merges: Merges) -> Non
             merges.proven(a[0].node, b[0].node, "same name" if named else "passage", words)
         else:
             merges.suspected(a[0].node, b[0].node, "same principal" if named else "could be the named", words)
+
+
+_QUOTED = re.compile(r"[“\"«„]([^“”\"«»„]+)")
+_WORDS_ALIKE = 0.8
+"""Share of the shorter quotation's words that the longer one must have."""
+_WORDS_NEEDED = 5
+
+
+def _same_words(heard: Sequence[Heard], merges: Merges) -> None:
+    """
+    Suspect that nearly the same words in quotation marks, given to two speakers, are one speaker's.
+
+    They are too short or too different for a verified passage; two people seldom say five words alike.
+    """
+    said: dict[tuple[str, frozenset[str]], Party] = {}
+    for each in map(_trimmed, heard):
+        words = frozenset(re.findall(r"\w+", " ".join(_QUOTED.findall(each.mention.exact)).casefold()))
+        if each.chain and len(words) >= _WORDS_NEEDED:
+            said.setdefault((each.chain[-1].key, words), each.chain[-1])
+    for (one, other), (a, b) in zip(combinations(said, 2), combinations(said.values(), 2), strict=True):
+        alike_words = len(one[1] & other[1]) >= _WORDS_ALIKE * min(len(one[1]), len(other[1]))
+        if a.key != b.key and alike_words:
+            kind = "same principal" if a.node.named and b.node.named else "could be the named"
+            evidence = f"Nearly the same quoted words are given to {_or_unnamed(a)} and {_or_unnamed(b)}."
+            merges.suspected(a.node, b.node, kind, evidence)
 
 
 def _or_unnamed(party: Party) -> str:
