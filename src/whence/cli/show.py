@@ -333,7 +333,8 @@ def _witness(view: WitnessView) -> None:
 
 def _text(view: TextView) -> None:
     _words(view.first, "  │    ")
-    copies = [*view.first.identical, *(copy.document for copy in view.copies)]
+    others = {copy.document.id: copy.document for copy in view.copies if copy.document.id != view.first.document.id}
+    copies = [*view.first.identical, *others.values()]
     if copies:
         click.echo(
             f"  │      {plural(len(copies), 'copy', 'copies')}: " + ", ".join(_who(document) for document in copies)

@@ -228,7 +228,8 @@ def mention_view(catalogue: Catalogue, mention: ClaimMention, place: int) -> Men
     everywhere = catalogue.documents_of.get(mention.text)
     if not everywhere:
         return None
-    holders = [document for document in everywhere if document.id not in catalogue.set_aside] or everywhere
+    held = [document for document in everywhere if document.id not in catalogue.set_aside]
+    holders = held or everywhere
     body = catalogue.texts[mention.text].text
     span = Span(mention.begin, mention.end)
     window = window_around(catalogue, mention.text, span)
@@ -248,8 +249,8 @@ def mention_view(catalogue: Catalogue, mention: ClaimMention, place: int) -> Men
         stance=mention.stance,
         value=mention.value,
         observed=mention.observed,
-        counted=mention.counted,
-        why=mention.why,
+        counted=mention.counted and bool(held),
+        why=mention.why if held else "its article was set aside by a person",
         cluster=catalogue.cluster_of.get(mention.text, mention.text),
         reason=assertion.reason if assertion else None,
         vantage=assertion.vantage if assertion else None,
