@@ -8,11 +8,12 @@ import re
 from typing import NamedTuple
 
 _NAMED = r"(?:named|identified|quoted by name)"
-_NOT_ALLOWED = r"not (?:authori[sz]ed|allowed|permitted) to (?:speak|discuss|talk|comment|brief)"
+_NOT_ALLOWED = r"(?:not|n[’']t) (?:authori[sz]ed|allowed|permitted|cleared) to (?:speak|discuss|talk|comment|brief)"
+_NAME = r"(?:his|her|their) (?:full |last |real |own )?names?"
 _CONDITION = re.compile(
     "|".join(
         (
-            r"(?:on|under) (?:the )?condition of (?:strict )?anonymity",
+            r"(?:on|under) (?:the )?condition of (?:\w+ )?anonymity",
             rf"condition (?:that )?(?:he|she|they|it) (?:not be|would not be|be not) {_NAMED}",
             r"(?:asked|asking|requested) that (?:his|her|their) (?:names?|identit\w+) not be \w+",
             r"(?:asked|asking|requested|requesting|demanded|wanted|wished|wishes|preferred|chose) "
@@ -22,10 +23,10 @@ _CONDITION = re.compile(
             r"(?:granted|given|promised|insisted on|insisting on) anonymity",
             r"(?:spoke|speaking) anonymously",
             rf"who (?:cannot|could not|can not) be {_NAMED}",
-            rf"(?:was|were|is|are|being) {_NOT_ALLOWED}",
+            rf"(?:was|were|is|are|being) ?{_NOT_ALLOWED}",
             _NOT_ALLOWED,
             r"whose names? (?:has|have|had) been (?:changed|withheld)",
-            r"who did not give (?:his|her|their) names?",
+            rf"(?:(?:did|would|could) (?:not|n[’']t)|declined to|declining to|refused to|refusing to) give {_NAME}",
         )
     ),
     re.IGNORECASE,
@@ -46,6 +47,11 @@ class Condition(NamedTuple):
 
     disclosed: bool
     reason: str | None
+
+
+def conditions(words_about: str) -> list[tuple[int, int]]:
+    """Return where the words tell a condition of anonymity: (begin, end) of each place, in order."""
+    return [found.span() for found in _CONDITION.finditer(words_about)]
 
 
 def read_condition(words_about: str) -> Condition:

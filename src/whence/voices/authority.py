@@ -17,6 +17,8 @@ from whence.schema import Anonymity, SourceKind
 from whence.voices import words
 from whence.voices.heads import POSTMODIFIER, Phrase, number_of, read_phrase, strip
 from whence.voices.vocations import (
+    ADHERENT_ENDINGS,
+    ADHERENTS,
     BARE,
     BODY_WORDS,
     DOCUMENTS,
@@ -94,6 +96,8 @@ def classify(source: str, named: Named = UNKNOWN, *, reports: bool = False, init
     spokesman = _spokesman(phrase, named)
     if spokesman is not None:
         return spokesman
+    if is_adherents(phrase, named):
+        return _adherents(phrase, vantage)
     if head in DOCUMENTS and not _is_name(phrase, named):
         return _document(phrase, source, vantage)
     if _is_outlet(phrase, named, reports=reports):
@@ -101,10 +105,37 @@ def classify(source: str, named: Named = UNKNOWN, *, reports: bool = False, init
     if named.kind == "person" and named.name and not _named_body(phrase):
         return Authority("person", "A0", role=named.role, body=_body(phrase), number=1, name=named.name)
     if _is_body(phrase, named) or _named_body(phrase):
-        return Authority("org", "A1", name=named.name or _bare_name(phrase), body=None)
+        return Authority("org", "A1", name=named.name or _bare_name(phrase), body=principal(source))
     if _looks_like_person(phrase):
         return Authority("person", "A0", role=_title(phrase), body=_body(phrase), number=1, name=_person_name(phrase))
     return _unnamed(phrase, vantage)
+
+
+def is_adherents(phrase: Phrase, named: Named = UNKNOWN) -> bool:
+    """
+    Say whether the phrase means people of a party or creed: "Leading Liberals", "a Green".
+
+    By a list, and by endings like -ists and -crats where no first name stands
+    before. "The Liberals" as the name a party goes by is read as its people too.
+    """
+    head = phrase.lower[phrase.head]
+    if not phrase.tokens[phrase.head][0].isupper():
+        return False
+    if phrase.lower[0] in {"a", "an", "one", "another"} and phrase.head > 0:
+        head += "s"
+    if head in ADHERENTS:
+        return True
+    capitals = [word for word in phrase.tokens[: phrase.head + 1] if word[0].isupper()]
+    alone = len(capitals) == 1 or (phrase.initial and capitals[0] is phrase.tokens[0] and len(capitals) == 2)
+    return alone and (head.endswith(ADHERENT_ENDINGS) or (named.kind != "person" and head.endswith(("ians", "ites"))))
+
+
+def _adherents(phrase: Phrase, vantage: str | None) -> Authority:
+    """Grade some of a party's people: their allegiance is all that is told of them."""
+    many = phrase.lower[phrase.head].endswith("s")
+    number = phrase.number or (None if many else 1)
+    kind: SourceKind = "unnamed_group" if many else "unnamed_person"
+    return Authority(kind, "A3", role=_role(phrase), number=number, plural=number is None, vantage=vantage)
 
 
 def _vantage(source: str) -> str | None:
@@ -129,7 +160,17 @@ def _spokesman(phrase: Phrase, named: Named) -> Authority | None:
     body = _spoken_for(phrase)
     if body is None:
         return Authority("unnamed_person", "A3", role=head, number=phrase.number or 1)
-    return Authority("org", "A1", role=head, body=body, name=body)
+    return Authority("org", "A1", role=head, body=principal(body) or body, name=body)
+
+
+_OFFICE_OF = re.compile(r"^(?:[Tt]he )?(?:press |private )?office of (?:the )?(.+)$")
+_OWN_OFFICE = re.compile(r"^(?:[Tt]he )?(.+?) ?(?:['’]s|(?<=s) ?['’]) (?:press |private )?office$")
+
+
+def principal(body: str) -> str | None:
+    """Return whose office it is: "Weiner" of "Weiner's office" and of "the office of Weiner"; None if nobody's."""
+    found = _OWN_OFFICE.match(body) or _OFFICE_OF.match(body)
+    return strip(found.group(1).split()) if found else None
 
 
 def _spokes_word(phrase: Phrase) -> str:

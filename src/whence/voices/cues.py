@@ -327,7 +327,8 @@ def _by_form(unit: Unit, cue: Cue, form: str, *, be: bool, have: bool) -> Cue | 
             return cue
         before = unit.at(cue.group - 1)
         noun = before in words.DETERMINERS or unit.at(cue.after) == "of"
-        if before not in words.STOPS and before not in {QUOTATION, "and", "but", ""}:
+        told = cue.lemma == "say" and phrases.is_channel(unit, max(0, cue.group - 1), cue.group)
+        if not told and before not in words.STOPS and before not in {QUOTATION, "and", "but", ""}:
             noun = noun or words.is_past(unit.at(cue.after)) or not _clause_follows(unit, cue.after, cue.lemma)
         return None if noun else cue._replace(form="gerund")
     if form == "third":

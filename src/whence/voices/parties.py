@@ -113,6 +113,8 @@ class Parties:
         pronoun = described.lower() in _PRONOUNS
         if pronoun and entity is not None and entity.name is None and entity.described is not None:
             described = entity.described.of(self.text)
+        if pronoun and entity is not None and entity.name is not None and self._people(entity.name):
+            described = entity.name
         apposed = self._apposed(span) if entity is None or entity.name is None else None
         if apposed is not None:
             mention, entity = apposed, self.entities[apposed.entity]
@@ -136,6 +138,12 @@ class Parties:
             vague=found.vague,
             identified=found.identified,
         )
+
+    @staticmethod
+    def _people(name: str) -> bool:
+        """Say whether what was taken for a name are people of a party: "they" after "Leading Liberals"."""
+        phrase = heads.read_phrase(name)
+        return bool(phrase.lower) and authority.is_adherents(phrase)
 
     def _opens(self, span: Span) -> bool:
         """Say whether the span stands at the head of a sentence."""

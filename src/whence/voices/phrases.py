@@ -33,6 +33,8 @@ def is_noun_like(unit: Unit, at: int) -> bool:
         return False
     if word == "&":
         return unit.capital(at - 1) and unit.capital(at + 1)
+    if word == "per" and unit.capital(at) and unit.capital(at + 1) and not unit.titled:
+        return True  # a first name: "Per Lund"
     if word in words.AUXILIARIES or word in words.PREPOSITIONS or word in words.CLAUSE_STARTS or word in words.SUBJECTS:
         return unit.capital(at) and at > 0 and word in {"may", "will"}
     if word in words.PLAIN_PAST:

@@ -12,7 +12,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from whence.schema import CueClass
-from whence.voices import patterns, phrases, words
+from whence.voices import patterns, phrases, terms, words
 from whence.voices.clauses import Clause, fronted, read_clause, sentence_end
 from whence.voices.cues import Cue, find_cues
 from whence.voices.declines import find_declines
@@ -96,7 +96,7 @@ def _clauses(unit: Unit) -> list[Clause]:
     taken_by_decline = [(cue.group, cue.after) for cue in declined]
     verbs: list[Clause] = []
     cues = [cue for cue in find_cues(unit) if not _inside(cue, taken) and not _inside(cue, taken_by_decline)]
-    for cue in sorted([*cues, *declined]):
+    for cue in _outside_terms(unit, sorted([*cues, *declined])):
         before = _before(verbs, special, cue)
         clause = read_clause(unit, cue, before)
         if clause is None and cue.cue_class == "decline":
@@ -106,6 +106,17 @@ def _clauses(unit: Unit) -> list[Clause]:
     relayed = [relay for clause in verbs for relay in clause.relays]
     verbs = [clause for clause in verbs if not _inside(clause.cue, relayed)]
     return sorted([*special, *verbs], key=lambda clause: (clause.cue.first, clause.cue.after))
+
+
+def _outside_terms(unit: Unit, cues: list[Cue]) -> list[Cue]:
+    """Leave out the verbs of "who asked not to be named", and its adverbs out of the verb behind it."""
+    for told in terms.find_terms(unit):
+        cues = [
+            cue._replace(group=told.after) if told.act < cue.group < told.after <= cue.first else cue
+            for cue in cues
+            if not told.holds(cue.first)
+        ]
+    return cues
 
 
 def _before(verbs: list[Clause], special: list[Clause], cue: Cue) -> Clause | None:

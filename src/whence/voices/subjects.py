@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from whence.voices import heads, phrases, words
+from whence.voices import heads, phrases, terms, words
 from whence.voices.phrases import Range
 from whence.voices.tokens import QUOTE, Unit
 from whence.voices.vocations import OFFICES, ROLE_WORDS, SENIOR, SPEAKERS_FOR
@@ -84,6 +84,9 @@ def find_subject(unit: Unit, group: int, shared: Range | None) -> Subject | None
     goes on with.
     """
     after = _before_adjuncts(unit, group)
+    told = terms.described(unit, after)
+    if told is not None:
+        return Subject(told[0], told[0][0], "subject", told[1])
     prev = unit.at(after - 1)
     if prev in {"who", "which", "that"} and after >= 2:
         return _relative(unit, after)
@@ -183,9 +186,37 @@ def _after_dateline(unit: Unit) -> int:
     return dash + 1 if dash is not None else 0
 
 
+def _after_participle(unit: Unit, at: int, before: int) -> int:
+    """Go over the phrase of a participle that opens the sentence: "Trying to calm the town, Holm issued …"."""
+    if not _is_participle(unit, at):
+        return at
+    named: int | None = None
+    for comma in range(at + 1, before):
+        if unit.at(comma) != ",":
+            continue
+        end = phrases.right(unit, comma + 1, before)
+        if end == comma + 1 or unit.at(comma + 1) in words.TIMES or words.is_past(unit.at(comma + 1)):
+            continue
+        if unit.at(end) not in words.STOPS | words.CONJUNCTIONS:
+            return comma + 1
+        if named is None and unit.capital(comma + 1) and unit.at(end) == ",":
+            named = comma + 1
+    return at if named is None else named
+
+
+def _is_participle(unit: Unit, at: int) -> bool:
+    """Say whether "Trying to …", "Faced with …" begins here: not "Housing officials", "King Olav"."""
+    word, nxt = unit.at(at), unit.at(at + 1)
+    if words.is_past(word):
+        return nxt in words.PREPOSITIONS
+    if not word.endswith("ing") or len(word) < 5 or word in OFFICES | words.PREPOSITIONS:
+        return False
+    return nxt in words.PREPOSITIONS | words.DETERMINERS or words.is_adverb(nxt)
+
+
 def opening_subject(unit: Unit, before: int) -> Range | None:
     """Return the subject of the sentence: its first noun phrase that isn't behind a preposition."""
-    at = _after_dateline(unit)
+    at = _after_participle(unit, _after_dateline(unit), before)
     while at < before:
         word = unit.at(at)
         if word in words.PREPOSITIONS or word in words.SUBORDINATORS:
@@ -227,13 +258,27 @@ def _over_comma(unit: Unit, group: int, shared: Range | None) -> Subject | None:
 
 
 def _before_tag(unit: Unit, first: int, at: int) -> tuple[int, int]:
-    """Go back over a short tag: "Anna Lind, D-Ostby, who …" is about Lind."""
+    """
+    Go back over a short tag: "Anna Lind, D-Ostby, who …" is about Lind.
+
+    "The council's engineer, Per Lund, who …" is about both: description and name.
+    """
     if unit.at(first - 1) != "," or at - first > 3:
         return first, at
     name = phrases.left(unit, first - 1)
-    if name is None or unit.at(name) in words.TIMES or not unit.capital(name) or not _begins_clause(unit, name):
+    if name is None or unit.at(name) in words.TIMES or not _begins_clause(unit, name):
+        return first, at
+    if unit.capital(first) and _describes(unit, name, first - 1):
+        return name, at
+    if not unit.capital(name):
         return first, at
     return name, first - 1
+
+
+def _describes(unit: Unit, first: int, after: int) -> bool:
+    """Say whether a phrase before a comma is an office or role, not a name: "the council's engineer"."""
+    owned = unit.at(first) in words.DETERMINERS or any(unit.at(k) == "'s" for k in range(first, after))
+    return not unit.capital(after - 1) and (owned or unit.at(after - 1) in ROLE_WORDS | OFFICES | SPEAKERS_FOR)
 
 
 def _begins_clause(unit: Unit, first: int) -> bool:

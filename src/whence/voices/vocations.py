@@ -47,9 +47,18 @@ BODY_WORDS = _set(
         delegation mission directorate inspectorate customs treasury exchange operator airline railway utility
         ltd inc plc corp llc gmbh co house network trust club school college laboratory lab prison prosecution
         defence defense city-hall militia watchdog regulator union syndicate factory plant mine hall factions
-        faction opposition republicans democrats conservatives liberals nations
+        faction opposition nations
     """
 )
+ADHERENTS = _set(
+    """
+        democrats republicans conservatives liberals greens radicals socialists communists nationalists centrists
+        progressives populists tories labourites moderates royalists monarchists federalists unionists
+        separatists loyalists islamists muslims christians catholics protestants
+    """
+)
+"""Those who belong to a party or creed: with a capital they are some of them, not the party."""
+ADHERENT_ENDINGS = ("crats", "ists", "icans")
 OUTLET_WORDS = _set(
     """
         times post herald tribune gazette courier daily news journal chronicle mail radio tv television

@@ -79,7 +79,8 @@ _ADVERBS = frozenset(
     """
     also then later still already now just once again even both all ever often always sometimes seldom rarely
     further thus soon yet only first twice however instead meanwhile too indeed perhaps maybe long earlier since
-    back elsewhere himself herself themselves itself quite very rather almost more most flatly
+    back nevertheless nonetheless therefore moreover furthermore likewise
+    elsewhere himself herself themselves itself quite very rather almost more most flatly
 """.split()
 )
 _NOT_ADVERBS = frozenset(
