@@ -114,8 +114,10 @@ def could_be_named(unnamed: Party, named: Party) -> bool:
 
 
 def same_principal(a: Party, b: Party) -> bool:
-    """Say whether two named parties speak for one body."""
-    if "person" not in (a.kind, b.kind) or {a.kind, b.kind} - {"person", "org"}:
+    """Say whether two named parties speak for one body: people, the body itself, its office, its spokesman."""
+    if {a.kind, b.kind} - {"person", "org"}:
+        return False
+    if a.kind == b.kind == "org" and not (a.body and b.body):
         return False
     return bool(_principal(a)) and _principal(a) == _principal(b)
 
@@ -166,7 +168,7 @@ def _is_bare(party: Party) -> bool:
 
 
 def _principal(party: Party) -> frozenset[str]:
-    return body_key(party.description if party.kind == "org" else party.body)
+    return body_key(party.body or (party.description if party.kind == "org" else None))
 
 
 def _heads_fit(a: Reading, b: Reading) -> bool:
