@@ -5,7 +5,8 @@ A record class is a table; its fields are the columns; its docstring is the
 sentence that one row states. This is the only place that names them. Spans
 are half-open ranges of code points in the clean text.
 
-Machine tables are rebuilt by a run. Human tables (`Decision`, `Number`) are
+The module is longer than others may be: a reader looks for every column in
+one place. Machine tables are rebuilt by a run. Human tables (`Decision`, `Number`) are
 only ever added to.
 """
 

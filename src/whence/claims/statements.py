@@ -140,7 +140,7 @@ def _said(reading: Reading) -> Iterable[Statement]:
         hidden = assertion.id in inside or (assertion.id in shadowed and assertion.polarity == "pos")
         if hidden or not assertion.content or assertion.checkable is False:
             continue
-        pieces = [Span(*piece).trimmed(reading.text) for piece in assertion.content]
+        pieces = [_after_dateline(reading.text, Span(*piece).trimmed(reading.text)) for piece in assertion.content]
         counted = assertion.realis and (assertion.witness or _nobody_in_particular(assertion))
         clauses = split_clauses(reading.text, pieces[0]) if len(pieces) == 1 else [None]
         for clause in clauses:
