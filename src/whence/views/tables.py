@@ -30,7 +30,6 @@ from whence.schema import (
     Merge,
     NotCounted,
     Passage,
-    Quotation,
     Record,
     Sentence,
     Text,
@@ -147,11 +146,6 @@ class Catalogue:
     def sentences_of(self) -> dict[str, list[Sentence]]:
         """SHA-256 of a text to its sentences in order."""
         return grouped(sorted(self.rows(Sentence), key=lambda row: (row.text, row.number)), lambda row: row.text)
-
-    @cached_property
-    def quotations_of(self) -> dict[str, list[Quotation]]:
-        """SHA-256 of a text to what stands in quotation marks there."""
-        return grouped(sorted(self.rows(Quotation), key=lambda row: (row.text, row.begin)), lambda row: row.text)
 
     # -- voices -------------------------------------------------------------
 

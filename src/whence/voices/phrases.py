@@ -142,11 +142,6 @@ def _after_auxiliary(unit: Unit, at: int) -> bool:
     return unit.at(at - 1) in words.DO | {"n't"} and not unit.capital(at) and unit.at(at) not in words.DETERMINERS
 
 
-def _opens_clause(unit: Unit, at: int) -> bool:
-    """Say whether "that" opens a clause here: "of that house" is the rare other case."""
-    return unit.at(at - 1) not in words.PREPOSITIONS or unit.at(at + 1) in words.DETERMINERS
-
-
 def _possessive(unit: Unit, at: int) -> bool:
     return unit.at(at) in {"'s", "'"}
 

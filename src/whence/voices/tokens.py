@@ -82,17 +82,6 @@ class Unit:
         """Say whether the token begins with a capital letter."""
         return 0 <= index < self.size and self.words[index][0].isupper()
 
-    def index_at(self, offset: int) -> int:
-        """Return the first token that ends after ``offset``."""
-        low, high = 0, self.size
-        while low < high:
-            middle = (low + high) // 2
-            if self.ends[middle] <= offset:
-                low = middle + 1
-            else:
-                high = middle
-        return low
-
     def quote_ends(self, index: int) -> bool:
         """Say whether the quotation at ``index`` closes with a comma or a full stop inside its marks."""
         quote = self.quotes.get(index)

@@ -46,10 +46,6 @@ class Ground(NamedTuple):
         """Return the vertex farthest from the claim."""
         return max(vertices, key=lambda vertex: (self.level[vertex], vertex))
 
-    def nearest_claim(self, vertices: Iterable[str]) -> str:
-        """Return the vertex nearest to the claim."""
-        return min(vertices, key=lambda vertex: (self.level[vertex], vertex))
-
 
 def smallest_cut(ways: Iterable[Way], ground: Ground, *, steps: int) -> list[str]:
     """

@@ -223,10 +223,6 @@ def _for_one_body(a: Party, b: Party) -> str:
     return f"{person.node.label} speaks for {body.node.label}."
 
 
-def _called(full: str, short: str) -> str:
-    return f"Both are called {full}." if full == short else f"{full} may be called {short} for short."
-
-
 def _by_principal(parties: Sequence[Party]) -> list[list[Party]]:
     buckets: dict[frozenset[str], list[Party]] = {}
     for party in parties:
