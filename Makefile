@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 DATA ?= ../shared/data
 
-.PHONY: demo test lint types check bench bench-floors clean
+.PHONY: demo test lint types check bench bench-growth bench-peers clean
 
 .venv/installed: pyproject.toml constraints.txt
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Whence needs Python 3.11 or newer; set PYTHON=python3.12 or so")'
@@ -36,5 +36,11 @@ check: lint types test
 bench: .venv/installed  ## every benchmark, compared with bench/floors.json
 	WHENCE_DATA=$(DATA) $(BIN)/python -m bench
 
+bench-growth: .venv/installed  ## time and memory over 30 … 480 MB, and 100,000 copies of one text (minutes)
+	WHENCE_DATA=$(DATA) $(BIN)/python -m bench.growth
+
+bench-peers: .venv/installed  ## other tools on the same pile, in an environment of their own
+	WHENCE_DATA=$(DATA) $(BIN)/python -m bench.peers
+
 clean:
-	rm -rf .venv demo
+	rm -rf .venv .venv-peers demo

@@ -12,7 +12,7 @@ import whence
 
 SOURCE = Path(whence.__file__).parent
 SKINS = {"cli", "report", "export", "views"}
-MIDDLE = {"case", "pipeline"}
+MIDDLE = {"case", "intake", "pipeline"}
 STAGES = {"read", "text", "voices", "copies", "claims", "witnesses"}
 BOTTOM = {"schema", "spans", "errors", "settings"}
 FILES = {"store", "lock", "log", "numbering"}

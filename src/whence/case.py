@@ -154,15 +154,15 @@ class Case:
 
 def open_case(path: str | Path, *, write: bool = False, create: bool = False) -> Case:
     """
-    Open a case file; with ``create``, make it if it is not there.
+    Open a case file; with ``create``, make it if it is not there and bring one of an older format up to date.
 
-    Raises `NotACase`, `NewerCase`, `CaseLocked` or `StorageFailed`, each
+    Raises `NotACase`, `NewerCase`, `OlderCase`, `CaseLocked` or `StorageFailed`, each
     saying what was found and what to do.
     """
     where = Path(path)
     if create and not where.exists():
         return Case(Store.create(where))
-    return Case(Store.open(where, write=write or create))
+    return Case(Store.open(where, write=write or create, upgrade=create))
 
 
 def lost_decisions(case: Case) -> list[tuple[Decision, str]]:

@@ -8,6 +8,7 @@ The errors Whence raises, from broad to narrow.
     ├── CaseError             the case file can't be used                  exit 1
     │   ├── NotACase          the file is something else
     │   ├── NewerCase         a newer Whence wrote it
+    │   ├── OlderCase         an older Whence wrote it
     │   ├── CaseLocked        another process is writing it                exit 5
     │   ├── CaseDamaged       an integrity check failed                    exit 6
     │   └── StorageFailed     the disk refused (full, read-only, gone)     exit 1
@@ -51,6 +52,10 @@ class NotACase(CaseError):
 
 class NewerCase(CaseError):
     """The case was written by a newer version of Whence."""
+
+
+class OlderCase(CaseError):
+    """The case was written by an older version of Whence and must be brought up to date first."""
 
 
 class CaseLocked(CaseError):

@@ -4,7 +4,7 @@ The stages, in order, and the one function that runs them over a case.
     paths ─read──────▶ documents
     documents ─text──▶ sentences, mentions
     sentences ─voices▶ quotations, assertions
-    texts ─copies────▶ passages, clusters
+    texts ─copies────▶ passages, copies, clusters
     assertions ─speakers▶ voices
     assertions ─claims▶ claims, claim mentions, conflicts
     claims × voices × clusters ─witnesses▶ counts          ← the number
@@ -20,7 +20,6 @@ import hashlib
 import time
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
-from datetime import UTC, datetime
 from functools import cache
 from importlib import resources
 from typing import Any, BinaryIO, NamedTuple
@@ -28,7 +27,8 @@ from typing import Any, BinaryIO, NamedTuple
 import msgspec
 
 from whence import __version__, numbering, schema, settings
-from whence.errors import InputError, StorageFailed
+from whence.errors import StorageFailed
+from whence.intake import now, read_into
 from whence.log import Verdicts, in_force, verdicts
 from whence.schema import Record
 from whence.settings import Settings
@@ -47,6 +47,8 @@ class Stage(NamedTuple):
     run: Callable[[Work], list[Record]]
     own: Callable[[Settings], msgspec.Struct]
     by_text: bool = False
+    grows: bool = False
+    """Whether it takes up what it wrote before and returns all its rows again; only those that differ are written."""
     heeds: frozenset[str] = frozenset()
     """The kinds of decision that change what it computes."""
 
@@ -59,6 +61,8 @@ class Work(NamedTuple):
     verdicts: Verdicts
     fresh: frozenset[str] | None
     """The originals or texts to look at; None for all."""
+    known: bool
+    """Whether the tables of the stage hold what it found with the same settings in fewer or other texts."""
     step: Callable[[int, int], None]
 
 
@@ -125,60 +129,6 @@ def _silent(stage: str, done: int, total: int) -> None:
     """Show nothing."""
 
 
-def read_into(
-    store: Store,
-    paths: Sequence[str],
-    *,
-    settings: Settings,
-    stdin: BinaryIO | None,
-    progress: Progress,
-) -> tuple[int, int, int]:
-    """
-    Read the paths and add what is new; return how many were added, known already, and rejected.
-
-    An article is known when the same bytes came from the same place before.
-    """
-    from whence.read import read_documents
-    from whence.read.article import Article
-
-    ledger = numbering.Ledger(store.rows(schema.Number), "D")
-    records: dict[tuple[str, str], Record] = {}
-    known = rejected = 0
-    for found in read_documents(
-        paths,
-        settings=settings.read,
-        imported=_now(),
-        stdin=stdin,
-        step=lambda done, total: progress("read", done, total),
-    ):
-        place = found.document.path if isinstance(found, Article) else found.path
-        if place.rpartition("/")[2].startswith(store.path.name):
-            continue  # the case itself, or its lock, lies in a folder that is read
-        if not isinstance(found, Article):
-            rejected += 1
-            records["rejects", f"{found.path}\n{found.locator}"] = found
-            continue
-        document = found.document
-        key = f"{document.path}\n{document.locator}\n{document.bytes_sha256}"
-        if ledger.knows(key):
-            known += 1
-            continue
-        records["documents", key] = msgspec.structs.replace(document, id=ledger.number(key))
-        body = schema.Original(sha256=document.original, body=_packed(found.text))
-        records["originals", document.original] = body
-    documents = [record for record in records.values() if isinstance(record, schema.Document)]
-    if not documents and not known and not rejected:
-        raise InputError(f"{', '.join(paths)}: no articles found. Give files or folders that hold articles.")
-    with store.transaction():
-        store.add((record for record in records.values() if isinstance(record, schema.Original)), replace=True)
-        store.add(documents)
-        for document in documents:
-            store.remove_reject(document.path, document.locator)
-        store.add((record for record in records.values() if isinstance(record, schema.Reject)), replace=True)
-        store.add(ledger.fresh(), replace=True)
-    return len(documents), known, rejected
-
-
 # --- keeping stages up to date ----------------------------------------------
 
 
@@ -197,19 +147,25 @@ def _bring_up_to_date(store: Store, stage: Stage, run: int, chosen: Settings, pr
         settings=chosen,
         verdicts=verdicts(store.rows(schema.Decision)),
         fresh=fresh,
+        known=stage.grows and old is not None and old.settings == own,
         step=lambda done, total: progress(stage.name, done, total),
     )
     work.step(0, 0)
     records = stage.run(work)
     seconds = time.perf_counter() - started
+    gone: list[Record] = []
+    rows = len(records)
+    if work.known:
+        records, gone = _differences(store, stage, records)
     with store.transaction():
-        if fresh is None:
+        if fresh is None and not work.known:
             _clear_from(store, stage)
+        store.remove(gone)
         store.add(records, replace=True)
         if stage.name == "text":
             store.reindex()
         result = schema.StageResult(
-            stage=stage.name, run=run, settings=own, inputs=inputs, rows=len(records), seconds=round(seconds, 3)
+            stage=stage.name, run=run, settings=own, inputs=inputs, rows=rows, seconds=round(seconds, 3)
         )
         store.add([result], replace=True)
     return seconds
@@ -223,6 +179,18 @@ def _inputs_digest(store: Store, stage: Stage, kept: dict[str, schema.StageResul
         said += [earlier.name, kept[earlier.name].settings]
     said += [entry.hash for entry in in_force(store.rows(schema.Decision)) if entry.action in stage.heeds]
     return hashlib.sha256("\n".join(said).encode()).hexdigest()[:16]
+
+
+def _differences(store: Store, stage: Stage, records: list[Record]) -> tuple[list[Record], list[Record]]:
+    """Return the rows that are not in the stage's tables as they are, and those in its tables that are no more."""
+    kept = {(row.table, *_primary(row)): row for record in stage.writes for row in store.rows(record)}
+    new = [row for row in records if kept.get((row.table, *_primary(row))) != row]
+    now = {(row.table, *_primary(row)) for row in records}
+    return new, [row for place, row in kept.items() if place not in now]
+
+
+def _primary(row: Record) -> tuple[Any, ...]:
+    return tuple(getattr(row, name) for name in row.primary)
 
 
 @cache
@@ -260,7 +228,7 @@ def _begin(store: Store, chosen: Settings) -> int:
     run = store.count(schema.Run) + 1
     row = schema.Run(
         id=run,
-        started=_now(),
+        started=now(),
         finished=None,
         version=__version__,
         settings=msgspec.to_builtins(chosen),
@@ -274,17 +242,7 @@ def _begin(store: Store, chosen: Settings) -> int:
 def _end(store: Store, run: int, state: Any) -> None:
     row = next(row for row in store.rows(schema.Run) if row.id == run)
     with store.transaction():
-        store.add([msgspec.structs.replace(row, finished=_now(), state=state)], replace=True)
-
-
-def _now() -> str:
-    return datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
-
-
-def _packed(text: str) -> bytes:
-    import zlib
-
-    return zlib.compress(text.encode())
+        store.add([msgspec.structs.replace(row, finished=now(), state=state)], replace=True)
 
 
 # --- the stages --------------------------------------------------------------
@@ -346,14 +304,21 @@ def _speakers(work: Work) -> list[Record]:
 
 def _copies(work: Work) -> list[Record]:
     from whence.copies import find_copies
+    from whence.copies.known import Known
 
+    rows = work.store.rows
+    known = Known()
+    if work.known:
+        known = Known(rows(schema.SeedRun), rows(schema.Passage), rows(schema.Copy), rows(schema.Boilerplate))
     tables = find_copies(
-        work.store.rows(schema.Text),
-        work.store.rows(schema.Quotation),
+        rows(schema.Text),
+        rows(schema.Quotation),
+        documents=documents_with_texts(work.store),
         settings=work.settings.copies,
         step=work.step,
+        known=known,
     )
-    return [*tables.passages, *tables.copies, *tables.cluster_texts]
+    return [record for table in tables for record in table]
 
 
 def _claims(work: Work) -> list[Record]:
@@ -410,6 +375,7 @@ def _witnesses(work: Work) -> list[Record]:
         passages=rows(schema.Passage),
         copies=rows(schema.Copy),
         cluster_texts=rows(schema.ClusterText),
+        rewrites=rows(schema.Rewrite),
         decisions=Decided(
             merged=work.verdicts.merged,
             parted=work.verdicts.parted,
@@ -469,9 +435,18 @@ STAGES: tuple[Stage, ...] = (
     Stage(
         "copies",
         "copies",
-        (schema.Passage, schema.Copy, schema.ClusterText),
+        (
+            schema.Passage,
+            schema.Copy,
+            schema.Rewrite,
+            schema.Boilerplate,
+            schema.Descent,
+            schema.SeedRun,
+            schema.ClusterText,
+        ),
         _copies,
         lambda chosen: chosen.copies,
+        grows=True,
     ),
     Stage(
         "speakers",

@@ -16,8 +16,8 @@ from typing import Any, ClassVar, Literal
 
 import msgspec
 
-VERSION = 1
-"""The version of the file format; a case of a higher one is refused."""
+VERSION = 2
+"""The version of the file format; a case of a higher one is refused, one of a lower one brought up to date by a run."""
 
 Pair = tuple[int, int]
 """A span as stored: begin, end."""
@@ -48,7 +48,13 @@ CueClass = Literal[
     "attitude",
 ]
 Stance = Literal["for", "against", "doubt", "asks"]
-Relation = Literal["identical", "near-copy", "contained", "cut", "passage", "shared quotation", "boilerplate"]
+Relation = Literal[
+    "identical", "near-copy", "contained", "cut", "passage", "rewrite", "shared quotation", "boilerplate"
+]
+Edit = tuple[
+    Literal["replace", "insert", "delete"], int, int, int, int, Literal["number", "date", "name", "quotation", "words"]
+]
+"""What was done to a passage of a to make it b's: a begin, a end, b begin, b end in characters, and what it touched."""
 
 
 class Record(msgspec.Struct, frozen=True, kw_only=True):
@@ -352,8 +358,8 @@ class Passage(Record, frozen=True, kw_only=True):
     """Share of the alignment's columns that are equal, 0 to 1."""
     quoted: bool
     """True where it lies inside quotation marks: one voice in two outlets, not a copy."""
-    edits: list[tuple[str, int, int, int, int]]
-    """(``replace`` | ``insert`` | ``delete``, a begin, a end, b begin, b end) in characters."""
+    edits: list[Edit]
+    """What differs, in the order of a."""
 
 
 class Copy(Record, frozen=True, kw_only=True):
@@ -376,6 +382,85 @@ class Copy(Record, frozen=True, kw_only=True):
     identity: float
     proven: bool
     """True when verified word by word; false when only suspected."""
+    origin: Literal["a", "b", "unseen", "unknown"] = "unknown"
+    """Which was taken from the other; ``unseen``: both from something that is not in the pile."""
+    margin: float = 0.0
+    """How far the evidence for this origin outweighs that for the next best, in bits; no count rests on it."""
+    reasons: list[str] = []
+    """Why, one sentence for each piece of evidence."""
+
+
+class Rewrite(Record, frozen=True, kw_only=True):
+    """Characters A_BEGIN to A_END of text A say in other words, or in another order, what B_BEGIN to B_END of B say."""
+
+    table = "rewrites"
+    primary = ("a", "a_begin", "b", "b_begin")
+    references = {"a": "texts.sha256", "b": "texts.sha256"}
+
+    a: str
+    a_begin: int
+    a_end: int
+    b: str
+    b_begin: int
+    b_end: int
+    stems: int
+    """Words that stand in both stretches, counted by their stem."""
+    weight: float
+    """How unlikely so many shared stems are for two texts of one topic, in bits."""
+    proven: bool
+    """True where rewrites of this weight were right in 95 of 100 measured; else only suspected."""
+
+
+class Boilerplate(Record, frozen=True, kw_only=True):
+    """Characters BEGIN to END of TEXT are a block that OUTLET puts in its pages: it stands in TEXTS of its texts."""
+
+    table = "boilerplate"
+    primary = ("text", "begin")
+    references = {"text": "texts.sha256"}
+
+    text: str
+    begin: int
+    end: int
+    outlet: str
+    """The outlet, or the host of its address; empty where neither is known."""
+    texts: int
+    first: str
+    """SHA-256 of the first of the texts that hold it, by SHA-256: equal for all of them."""
+
+
+class Descent(Record, frozen=True, kw_only=True):
+    """In its cluster TEXT was taken from ORIGIN, or from something unseen, or nobody can tell."""
+
+    table = "descents"
+    primary = ("text",)
+    references = {"text": "texts.sha256", "origin": "texts.sha256"}
+
+    text: str
+    state: Literal["text", "unseen", "unknown"]
+    origin: str | None
+    """SHA-256 of the text it was taken from; null where that is unseen or unknown."""
+    margin: float
+    """How far the evidence outweighs that for the next best origin, in bits."""
+    reasons: list[str]
+    """Why, one sentence for each piece of evidence."""
+
+
+class SeedRun(Record, frozen=True, kw_only=True):
+    """These texts were sampled for shared passages, and this is their sample, so that it need not be taken again."""
+
+    table = "seed_runs"
+
+    id: int
+    texts: bytes
+    """The SHA-256 of each text, 32 bytes each, in the order the seeds count them."""
+    sizes: bytes
+    """Words of each text, 4 bytes, little end first; so are all numbers here."""
+    prints: bytes
+    """A number for each text, 8 bytes, equal for the same words in the same order."""
+    keys: bytes
+    """8 bytes a seed: what was hashed, bucket by bucket."""
+    owners: bytes
+    """8 bytes a seed: in the lower half its first word, in the upper its text, counted from 0."""
 
 
 class ClusterText(Record, frozen=True, kw_only=True):
@@ -631,6 +716,10 @@ MACHINE: tuple[type[Record], ...] = (
     VoiceLink,
     Passage,
     Copy,
+    Rewrite,
+    Boilerplate,
+    Descent,
+    SeedRun,
     ClusterText,
     Claim,
     ClaimMention,
@@ -642,6 +731,8 @@ MACHINE: tuple[type[Record], ...] = (
     Run,
     StageResult,
 )
+INPUT: tuple[type[Record], ...] = (Original, Document, Reject, Run)
+"""What can't be computed again; with `HUMAN` what a change of format must keep."""
 HUMAN: tuple[type[Record], ...] = (Number, Decision)
 TABLES: tuple[type[Record], ...] = (*MACHINE, *HUMAN)
 """All tables, those referred to before those that refer."""

@@ -55,15 +55,31 @@ class CopySettings(msgspec.Struct, frozen=True, kw_only=True):
     max_frequency: int = 32
     """Texts a shingle may stand in before only neighbours are paired."""
     stop_frequency: int = 2_000
-    """Texts beyond which a shingle is a commonplace and pairs nothing, unless it is among a text\'s smallest seeds."""
+    """Texts beyond which a shingle is a commonplace and pairs a text with the next one only."""
     max_gap: int = 60
     """Words between two anchors of one passage."""
     min_passage: int = 12
-    """Words a passage needs; below that, chance and stock phrases."""
+    """Equal words a passage needs beside a longer one of the same two texts."""
+    min_alone: int = 20
+    """Equal words the longest passage of two texts needs: in news, shorter ones are titles of office and stock phrases,
+    and in a large pile chance."""
     min_identity: float = 0.6
     """Share of equal words inside a passage, 0 to 1."""
     whole: float = 0.8
     """Share of a text that must be covered for it to be 'wholly' in another."""
+    story_stems: int = 4
+    """Rare stems two texts need in common to be compared as one story: with 3, unrelated news gives three times the
+    pairs."""
+    story_frequency: int = 32
+    """Texts that may hold a stem that is called rare."""
+    story_days: int = 3
+    """Days that may lie between two texts of one story, where both are dated."""
+    rewrite_words: int = 25
+    """Words a rewritten stretch needs in both texts: about two sentences."""
+    rewrite_weight: float = 40.0
+    """Bits its shared stems must weigh: 2 in 100 pairs of independent reports on one event do."""
+    max_seeds: int = 1 << 26
+    """Seeds (16 bytes each, some 40 for a kilobyte of text) kept in memory; more go to a temporary file."""
 
 
 class ClaimSettings(msgspec.Struct, frozen=True, kw_only=True):

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import shutil
 import sqlite3
 import types
 import typing
@@ -23,7 +24,7 @@ from typing import Any, NamedTuple, TypeVar
 import msgspec
 
 from whence import lock, schema
-from whence.errors import CaseDamaged, CaseError, CaseLocked, NewerCase, NotACase, StorageFailed
+from whence.errors import CaseDamaged, CaseError, CaseLocked, NewerCase, NotACase, OlderCase, StorageFailed
 
 APPLICATION_ID = 0x57484E43
 """``WHNC``, in the header of every case file."""
@@ -135,12 +136,14 @@ class Store:
         return store
 
     @classmethod
-    def open(cls, path: Path, *, write: bool) -> Store:
+    def open(cls, path: Path, *, write: bool, upgrade: bool = False) -> Store:
         """
         Open a case file.
 
-        Raises `NotACase`, `NewerCase`, `CaseLocked` (``write`` only) or
-        `CaseDamaged`, each saying what was found and what to do.
+        ``upgrade``: bring one of an older format up to date, after a copy of it
+        was put beside it. Raises `NotACase`, `NewerCase`, `OlderCase`,
+        `CaseLocked` (``write`` only) or `CaseDamaged`, each saying what was
+        found and what to do.
         """
         if path.is_dir():
             raise NotACase(f"{path}: is a folder. A case is one file: whence run CASE.whence {path}")
@@ -150,11 +153,15 @@ class Store:
         try:
             with _explained(path):
                 connection = _connect(path, write=False)
-                _check_header(path, connection)
+                version = _check_header(path, connection, upgrade and write)
                 if write:
                     connection.close()
+                    if version < schema.VERSION:
+                        shutil.copyfile(path, path.with_name(f"{path.name}.format-{version}"))
                     connection = _connect(path, write=True)
                     connection.execute("PRAGMA journal_mode=WAL").fetchone()
+                    if version < schema.VERSION:
+                        _bring_up_to_date(connection)
         except BaseException:
             if held:
                 held.release()
@@ -291,6 +298,15 @@ class Store:
         """Forget a reject whose input could be read after all."""
         self._connection.execute("DELETE FROM rejects WHERE path = ? AND locator = ?", (path, locator))
 
+    def remove(self, records: Iterable[schema.Record]) -> None:
+        """Delete these rows, found by their primary keys."""
+        for record, rows in _by_table(records).items():
+            where = " AND ".join(f'"{name}" = ?' for name in record.primary)
+            self._connection.executemany(
+                f"DELETE FROM {record.table} WHERE {where}",  # noqa: S608
+                ([getattr(row, name) for name in record.primary] for row in rows),
+            )
+
     def forget_results(self, stages: Iterable[str]) -> None:
         """Forget that these stages were computed, so that the next run computes them."""
         self._connection.executemany("DELETE FROM stage_results WHERE stage = ?", [(stage,) for stage in stages])
@@ -360,9 +376,10 @@ def _connect(path: Path, *, write: bool) -> sqlite3.Connection:
     return connection
 
 
-def _check_header(path: Path, connection: sqlite3.Connection) -> None:
+def _check_header(path: Path, connection: sqlite3.Connection, upgrade: bool) -> int:
+    """Return the version of the format; refuse what this Whence can't read."""
     application = connection.execute("PRAGMA application_id").fetchone()[0]
-    version = connection.execute("PRAGMA user_version").fetchone()[0]
+    version: int = connection.execute("PRAGMA user_version").fetchone()[0]
     if application != APPLICATION_ID:
         raise NotACase(f"{path}: this file is not a case. Make a case with: whence run NAME.whence FOLDER")
     if version > schema.VERSION:
@@ -370,6 +387,38 @@ def _check_header(path: Path, connection: sqlite3.Connection) -> None:
             f"{path}: written by a newer Whence (format {version}; this one reads up to {schema.VERSION}). "
             "Update Whence: pipx upgrade whence"
         )
+    if version < schema.VERSION and not upgrade:
+        raise OlderCase(
+            f"{path}: written by an older Whence (format {version}; this one reads {schema.VERSION}). "
+            f"Bring it up to date; articles and decisions stay, the rest is computed anew: whence run {path.name}"
+        )
+    return version
+
+
+def _bring_up_to_date(connection: sqlite3.Connection) -> None:
+    """
+    Lay out anew all tables that can be computed again, and leave them empty.
+
+    What was read and what people decided is kept as it is.
+    """
+    kept = (*schema.INPUT, *schema.HUMAN)
+    connection.execute("PRAGMA foreign_keys=OFF")
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        for record in reversed(schema.TABLES):
+            if record not in kept:
+                connection.execute(f"DROP TABLE IF EXISTS {record.table}")
+        for record in schema.TABLES:
+            if record not in kept:
+                connection.execute(create_table(record))
+        connection.execute("INSERT INTO search(search) VALUES ('rebuild')")
+        connection.execute(f"PRAGMA user_version={schema.VERSION}")
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:
+            connection.rollback()
+        raise
+    connection.execute("PRAGMA foreign_keys=ON")
 
 
 def free_bytes(path: Path) -> int:

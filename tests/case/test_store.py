@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from whence import schema
-from whence.errors import CaseError, CaseLocked, NewerCase, NotACase, StorageFailed
+from whence.errors import CaseError, CaseLocked, NewerCase, NotACase, OlderCase, StorageFailed
 from whence.lock import lock_path
 from whence.store import Store, columns, create_table
 
@@ -150,6 +150,41 @@ def test_a_case_of_a_newer_version_is_refused(path: Path) -> None:
 
     with pytest.raises(NewerCase, match="Update Whence"):
         Store.open(path, write=False)
+
+
+def older(path: Path) -> None:
+    """Make this case one of the format before: without a table that has come since, and marked so."""
+    connection = sqlite3.connect(path)
+    connection.execute("DROP TABLE seed_runs")
+    connection.execute(f"PRAGMA user_version={schema.VERSION - 1}")
+    connection.close()
+
+
+@pytest.mark.parametrize("write", [False, True])
+def test_a_case_of_an_older_version_says_how_to_bring_it_up_to_date(path: Path, write: bool) -> None:
+    """Nothing is read from, or written to, a case of an older format before a run has brought it up to date."""
+    Store.create(path).close()
+    older(path)
+
+    with pytest.raises(OlderCase, match=f"whence run {path.name}"):
+        Store.open(path, write=write)
+
+
+def test_an_older_case_is_brought_up_to_date_beside_a_copy(path: Path) -> None:
+    """Runs, documents and decisions stay, what can be computed goes, and the case as it was lies beside it."""
+    run = schema.Run(id=1, started="2031-03-01", finished=None, version="0", settings={}, state="done")
+    with Store.create(path) as store, store.transaction():
+        store.add([run, schema.Text(sha256="0" * 64, text="The dam holds.", language=None)])
+    older(path)
+    before = path.read_bytes()
+
+    with Store.open(path, write=True, upgrade=True) as store:
+        assert [run] == store.rows(schema.Run)
+        assert [] == store.rows(schema.Text)
+        assert [] == store.rows(schema.SeedRun)
+        assert [] == store.problems()
+    assert before == path.with_name(f"{path.name}.format-{schema.VERSION - 1}").read_bytes()
+    Store.open(path, write=False).close()
 
 
 def test_a_missing_case_says_how_to_make_one(path: Path) -> None:

@@ -233,7 +233,7 @@ def test_a_figure_changed_in_a_copy_leaves_one_claim_with_two_values() -> None:
         words=8,
         identity=0.75,
         quoted=False,
-        edits=[("replace", 0, 17, 0, 16)],
+        edits=[("replace", 0, 17, 0, 16, "words")],
     )
     tables = match_claims(
         [reading("a", a), reading("b", b)],

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from whence.copies import CopyTables, find_copies
+from whence.copies.shingles import Seeds, winnow
 from whence.copies.words import Words
 from whence.schema import Copy, Quotation, Text
 from whence.settings import CopySettings
@@ -137,26 +138,30 @@ def slow_words(body: str) -> list[tuple[str, int, int]]:
 
 
 def slow_key(run: Sequence[int]) -> int:
-    """Return the key of one shingle."""
+    """Return the hash of one shingle."""
     key = 0
     for place, value in enumerate(reversed(run)):
         turn = place % 64
         key ^= ((value << turn) | (value >> (64 - turn))) % (1 << 64)
-    return key >> 16
+    return key
 
 
 def slow_seeds(keys: Sequence[int], window: int) -> list[int]:
     """Return the places of the keys that winnowing keeps."""
     width = min(window, len(keys))
     chosen: list[int] = []
-    for begin in range(len(keys) - width + 1):
-        if not width:
-            break
+    for begin in range(len(keys) - width + 1 if keys else 0):
         least = min(keys[begin : begin + width])
-        if chosen and chosen[-1] >= begin and keys[chosen[-1]] == least:
-            continue
-        chosen.append(max(place for place in range(begin, begin + width) if keys[place] == least))
+        place = max(place for place in range(begin, begin + width) if keys[place] == least)
+        if not chosen or keys[chosen[-1]] != least or place - chosen[-1] >= window:
+            chosen.append(place)
     return chosen
+
+
+def seeds_of(*texts: Sequence[int], shingle: int = 5, window: int = 8) -> Seeds:
+    """Return the seeds of texts given as lists of small numbers."""
+    words = as_words(*texts)
+    return Seeds(*winnow(words.hashes, words.firsts, shingle, window))
 
 
 def slow_profitable(lengths: Sequence[int], gaps: Sequence[int], penalty: float) -> list[tuple[int, int]]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import functools
+import math
 from itertools import pairwise
 
 import numpy as np
 import pytest
-from copies_slow import as_words, hashes, slow_profitable
+from copies_slow import as_words, hashes, seeds_of, slow_profitable
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from rapidfuzz.distance import LCSseq, Levenshtein
@@ -19,6 +20,7 @@ from whence.copies.align import (
     B_BEGIN,
     B_END,
     B_OWN,
+    BAND,
     BLOCK,
     COLUMNS,
     EQUAL,
@@ -36,9 +38,8 @@ from whence.copies.align import (
     reach,
     terms,
 )
-from whence.copies.candidates import by_text, join_seeds
+from whence.copies.anchors import by_text, join_seeds
 from whence.copies.chains import chain_anchors
-from whence.copies.shingles import sample
 
 NUMBERS = st.lists(st.integers(0, 4), max_size=20)
 LONG = st.lists(st.integers(0, 9), max_size=60)
@@ -48,8 +49,7 @@ def align(one: list[int], two: list[int], min_identity: float = 0.6) -> Aligned:
     """Return the passages two texts share."""
     words = as_words(one, two)
     pairs = np.array([[0, 1]], dtype=np.int64)
-    seeds = sample(words, 5, 8)
-    anchors = join_seeds(by_text(seeds.keys, seeds.owners, 2), pairs)
+    anchors = join_seeds(by_text(*seeds_of(one, two), 2), pairs)
     return align_chains(words, pairs, anchors, chain_anchors(anchors, 5, 60), terms(5, 60, 12, min_identity))
 
 
@@ -125,6 +125,8 @@ def slow_reach(one: list[int], two: list[int], penalty: float) -> float:
 
     @functools.cache
     def points(i: int, j: int) -> float:
+        if abs(i - j) > BAND:
+            return -math.inf
         if not i or not j:
             return -penalty * (i + j)
         equal = 1.0 if one[i - 1] == two[j - 1] else -penalty
@@ -307,3 +309,13 @@ def test_texts_that_repeat_themselves_take_linear_work() -> None:
     (row,) = align([*range(9)] * 10_000, [50, *[*range(9)] * 10_000, 51]).passages
 
     assert 90_000 == row[EQUAL]
+
+
+def test_no_edit_is_empty() -> None:
+    """
+    Equal words found beyond a changed word near the end of a text are one run, not two with nothing between them.
+    """
+    one = list(range(60))
+    found = align(one, [*one[:5], 99, *one[6:]])
+
+    assert [[0, 0, 5], [6, 6, 54]] == found.runs.tolist()

@@ -8,7 +8,7 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from whence.copies.candidates import Anchors
+from whence.copies.anchors import Anchors
 from whence.copies.chains import LOOK_BACK, best_ends, chain_anchors
 
 ANCHORS = st.sets(st.tuples(st.integers(0, 120), st.integers(0, 120)), max_size=LOOK_BACK)

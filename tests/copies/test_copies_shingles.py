@@ -4,28 +4,48 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from copies_slow import as_words, hashes, slow_key, slow_seeds
+from copies_slow import as_words, hashes, seeds_of, slow_key, slow_seeds
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from whence.copies.shingles import KEY_BITS, NO_KEY, SKETCH, repeated, sample, shingle_keys, smallest, sort, winnow
+from whence.copies.shingles import fingerprints, least_in_windows, sample, shingle_keys, winnow
+from whence.copies.words import tokenise
 
 NUMBERS = st.lists(st.integers(0, 6), max_size=60)
-KEYS = st.lists(st.integers(0, 2**KEY_BITS - 1) | st.integers(0, 5), max_size=80)
+TRACES = 2**16 - 1
 
 
 @settings(deadline=None)
 @given(NUMBERS, st.integers(1, 70))
-def test_rolled_keys_are_those_of_each_shingle(numbers: list[int], shingle: int) -> None:
+def test_keys_are_those_of_each_shingle(numbers: list[int], shingle: int) -> None:
     """
-    Rolling the hash on by a word gives what hashing every shingle anew gives.
+    Hashing place by place gives what hashing every shingle by itself gives.
     """
     values = hashes(numbers)
-    keys = np.empty(len(numbers), dtype=np.uint64)
+    keys = np.empty(len(numbers) + shingle + 1, dtype=np.uint64)
     count = shingle_keys(values, shingle, keys)
 
     expected = [slow_key(values[i : i + shingle].tolist()) for i in range(len(numbers) - shingle + 1)]
     assert expected == keys[:count].tolist()
+
+
+@settings(deadline=None)
+@given(st.lists(st.integers(0, 5) | st.integers(0, 2**48 - 1), max_size=80), st.integers(1, 12))
+def test_the_least_of_every_window_is_found(numbers: list[int], window: int) -> None:
+    """
+    Minima put together from minima of half the width are those that looking through each window gives.
+    """
+    keys = np.array([number << 16 for number in numbers], dtype=np.uint64)
+    room = np.empty((2, len(keys) + 1), dtype=np.uint64)
+    width = min(window, len(numbers))
+    expected = []
+    for begin in range(len(numbers) - width + 1 if numbers else 0):
+        least = min(numbers[begin : begin + width])
+        expected.append((least, max(i for i in range(begin, begin + width) if numbers[i] == least)))
+
+    found = least_in_windows(keys, window, room[0], room[1]).tolist()
+
+    assert expected == [(value >> 16, TRACES - value % (1 << 16)) for value in found]
 
 
 @settings(deadline=None)
@@ -39,10 +59,26 @@ def test_winnowing_keeps_the_smallest_of_every_window(texts: list[list[int]], sh
     expected = []
     for text, numbers in enumerate(texts):
         values = hashes(numbers).tolist()
-        own = [slow_key(values[i : i + shingle]) for i in range(len(numbers) - shingle + 1)]
+        own = [slow_key(values[i : i + shingle]) >> 16 for i in range(len(numbers) - shingle + 1)]
         expected += [(own[place], text << 32 | place) for place in slow_seeds(own, window)]
 
-    assert expected == list(zip(keys.tolist(), owners.tolist(), strict=True))
+    assert expected == list(zip((keys >> np.uint64(16)).tolist(), owners.tolist(), strict=True))
+
+
+@settings(deadline=None)
+@given(NUMBERS, st.integers(1, 6))
+def test_traces_tell_the_shingles_before_and_after(numbers: list[int], shingle: int) -> None:
+    """
+    A seed carries the upper bits of the shingles around it, never 0; at an end of the text it carries 0.
+    """
+    values = hashes(numbers).tolist()
+    own = [slow_key(values[i : i + shingle]) for i in range(len(numbers) - shingle + 1)]
+    seeds = seeds_of(numbers, shingle=shingle)
+
+    for key, place in zip(seeds.keys.tolist(), seeds.owners.tolist(), strict=True):
+        after = own[place + shingle] >> 56 | 1 if place + shingle < len(own) else 0
+        before = own[place - shingle] >> 56 | 1 if place >= shingle else 0
+        assert (after, before) == (key >> 8 & 255, key & 255)
 
 
 @settings(deadline=None)
@@ -53,9 +89,9 @@ def test_a_common_run_of_twelve_words_shares_a_seed(
     """
     Whatever stands around it, a run of twelve words in two texts gives both a common seed.
     """
-    words = as_words([*before, *run, *after], [*ahead, *run, *behind])
-    keys, owners = winnow(words.hashes, words.firsts, 5, 8)
-    first = owners < 1 << 32
+    seeds = seeds_of([*before, *run, *after], [*ahead, *run, *behind])
+    keys = seeds.keys >> np.uint64(16)
+    first = seeds.owners < 1 << 32
 
     assert set(keys[first].tolist()) & set(keys[~first].tolist())
 
@@ -64,71 +100,27 @@ def test_a_text_that_repeats_one_word_gives_few_seeds() -> None:
     """
     Where all shingles are equal, one in eight is kept.
     """
-    words = as_words([7] * 804)
-
-    assert 100 == len(winnow(words.hashes, words.firsts, 5, 8)[0])
+    assert 100 == len(seeds_of([7] * 804).keys)
 
 
 @settings(deadline=None)
-@given(KEYS, st.integers(1, 20))
-def test_the_filter_loses_no_repeated_key(keys: list[int], bits: int) -> None:
+@given(NUMBERS, NUMBERS)
+def test_a_print_tells_texts_of_other_words_apart(one: list[int], two: list[int]) -> None:
     """
-    Every key that stands twice passes the filter, however few counters it has.
+    Two texts have one print when they are the same words in the same order, and else not.
     """
-    kept = repeated(np.array(keys, dtype=np.uint64), bits)
+    words = as_words(one, two)
+    prints = fingerprints(words.hashes, words.firsts)
 
-    assert all(kept[place] for place, key in enumerate(keys) if keys.count(key) > 1)
-
-
-@settings(deadline=None)
-@given(st.lists(st.integers(0, 2**16 - 1), max_size=80))
-def test_the_filter_drops_single_keys_that_have_a_counter_to_themselves(cells: list[int]) -> None:
-    """
-    Among keys that differ in the upper bits the filter keeps the repeated ones alone.
-    """
-    keys = np.array(cells, dtype=np.uint64) << np.uint64(KEY_BITS - 16)
-
-    assert [cells.count(cell) > 1 for cell in cells] == repeated(keys, 16).tolist()
+    assert (one == two) == (prints[0] == prints[1])
 
 
-@settings(deadline=None)
-@given(KEYS)
-def test_the_radix_sort_is_a_stable_sort(keys: list[int]) -> None:
-    """
-    Keys come out ascending, equal ones in the order they went in.
-    """
-    values = np.array(keys, dtype=np.uint64)
-    owners = np.arange(len(keys), dtype=np.uint64)
-    order = np.argsort(values, kind="stable")
-
-    by_key, carried = sort(values, owners, KEY_BITS)
-
-    assert values[order].tolist() == by_key.tolist()
-    assert order.tolist() == carried.tolist()
-
-
-@settings(deadline=None)
-@given(st.lists(st.tuples(st.integers(0, 2), st.integers(0, 30)), max_size=80))
-def test_a_sketch_is_the_smallest_keys_of_a_text(pairs: list[tuple[int, int]]) -> None:
-    """
-    Each text is sketched by its smallest different keys, filled up where it has fewer.
-    """
-    keys = np.array([key for _, key in pairs], dtype=np.uint64)
-    owners = np.array([text << 32 for text, _ in pairs], dtype=np.uint64)
-    expected = []
-    for text in range(3):
-        least = sorted({key for own, key in pairs if own == text})[:SKETCH]
-        expected.append(least + [int(NO_KEY)] * (SKETCH - len(least)))
-
-    assert expected == smallest(keys, owners, 3).tolist()
-
-
-@pytest.mark.parametrize("texts", [[], [[]], [[1, 2]], [[], [3], []]])
-def test_texts_shorter_than_a_shingle_have_no_seeds(texts: list[list[int]]) -> None:
+@pytest.mark.parametrize("texts", [[], [""], ["one two"], ["", "three", ""]])
+def test_texts_shorter_than_a_shingle_have_no_seeds(texts: list[str]) -> None:
     """
     Empty texts and texts of a few words give nothing, and no error.
     """
-    seeds = sample(as_words(*texts), 5, 8)
+    parts = list(sample(texts, 5, 8))
 
-    assert 0 == len(seeds.keys)
-    assert (len(texts), SKETCH) == seeds.sketches.shape
+    assert 0 == sum(len(part.seeds.keys) for part in parts)
+    assert np.diff(tokenise(texts).firsts).tolist() == [size for part in parts for size in part.sizes.tolist()]

@@ -31,7 +31,7 @@ def edited(passage: Passage, a: str, b: str) -> list[int]:
     """Return the words of a passage in text a after its edits were made."""
     out: list[int] = []
     at = passage.a_begin
-    for _, a_begin, a_end, b_begin, b_end in passage.edits:
+    for _, a_begin, a_end, b_begin, b_end, _ in passage.edits:
         out += words(a[at:a_begin]) + words(b[b_begin:b_end])
         at = a_end
     return out + words(a[at : passage.a_end])
@@ -60,7 +60,7 @@ def test_edits_say_what_was_changed() -> None:
     )
     (passage,) = find(FIRST, two).passages
     one, other = (FIRST, two) if passage.a == text(FIRST).sha256 else (two, FIRST)
-    changes = {(kind, one[a:b], other[c:d]) for kind, a, b, c, d in passage.edits}
+    changes = {(kind, one[a:b], other[c:d]) for kind, a, b, c, d, _ in passage.edits}
 
     forwards = {("replace", "two", "three"), ("insert", "", "quite"), ("delete", "motors", "")}
     backwards = {("replace", "three", "two"), ("delete", "quite", ""), ("insert", "", "motors")}
@@ -185,14 +185,14 @@ def test_an_interrupt_passes_through() -> None:
 
 def test_progress_ends_complete() -> None:
     """
-    The last step tells as many pairs done as there are, and none ever tells more.
+    The last step tells as much done as there is, and none ever tells more.
     """
     told: list[tuple[int, int]] = []
     find_copies(
         [text(WIRE), text(FIRST)], [], settings=CopySettings(), step=lambda done, total: told.append((done, total))
     )
 
-    assert (1, 1) == told[-1]
+    assert told[-1][0] == told[-1][1] > 0
     assert all(done <= total for done, total in told)
 
 

@@ -181,11 +181,39 @@ def test_rewrite_is_only_suspected() -> None:
     A text that another tells in other words may be the same; that lowers least, and most stays.
     """
     rows = Rows()
-    first = rows.article("Paper 1")
+    first, second = rows.article("Paper 1"), rows.article("Paper 2")
+    rows.rewritten(first, second, there=300)
     rows.says(first, observed=True)
-    rows.says(rows.copy(first, "Paper 2", proven=False), observed=True)
+    rows.says(second, observed=True, at=300)
 
     assert (2, 2, (1, 2), (1, 2)) == numbers(rows.count())
+
+
+def test_a_copy_of_a_rewritten_text_is_suspected_too() -> None:
+    """
+    Rewrites are looked for between the centres of clusters; a copy of a centre stands for it.
+    """
+    rows = Rows()
+    first, second = rows.article("Paper 1"), rows.article("Paper 2")
+    reprint = rows.copy(second, "Paper 3")
+    rows.rewritten(first, second)
+    rows.says(first, observed=True)
+    rows.says(reprint, observed=True)
+
+    assert (2, 2, (1, 2), (1, 2)) == numbers(rows.count())
+
+
+def test_what_stands_beside_a_rewritten_stretch_is_not_suspected() -> None:
+    """
+    A claim that both texts tell outside the stretch they share is told twice.
+    """
+    rows = Rows()
+    first, second = rows.article("Paper 1"), rows.article("Paper 2")
+    rows.rewritten(first, second)
+    rows.says(first, observed=True, at=500)
+    rows.says(second, observed=True, at=600)
+
+    assert (2, 2, (2, 2), (2, 2)) == numbers(rows.count())
 
 
 def test_unnamed_of_a_copy_is_the_same_person() -> None:

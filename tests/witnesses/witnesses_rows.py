@@ -18,6 +18,7 @@ from whence.schema import (
     Document,
     Link,
     Passage,
+    Rewrite,
     Voice,
     VoiceLink,
 )
@@ -101,6 +102,7 @@ class Rows:
         self.links: list[VoiceLink] = []
         self.passages: list[Passage] = []
         self.copies: list[Copy] = []
+        self.rewrites: list[Rewrite] = []
         self.clusters: dict[str, str] = {}
 
     def article(self, name: str, outlet: str | None = None, *, published: str | None = None) -> str:
@@ -131,11 +133,10 @@ class Rows:
         self.clusters.setdefault(text, text)
         return text
 
-    def copy(self, of: str, name: str, outlet: str | None = None, *, proven: bool = True) -> str:
+    def copy(self, of: str, name: str, outlet: str | None = None) -> str:
         """Add a document whose text is a copy of another; return its text."""
         text = self.article(name, outlet)
-        if proven:
-            self.clusters[text] = self.clusters[of]
+        self.clusters[text] = self.clusters[of]
         self.copies.append(
             Copy(
                 a=of,
@@ -144,7 +145,7 @@ class Rows:
                 coverage_a=0.97,
                 coverage_b=0.95,
                 identity=0.98,
-                proven=proven,
+                proven=True,
             )
         )
         return text
@@ -167,6 +168,13 @@ class Rows:
         self.copies.append(
             Copy(a=a, b=b, relation="passage", coverage_a=of_a, coverage_b=of_b, identity=0.95, proven=True)
         )
+
+    def rewritten(self, a: str, b: str, *, at: int = 0, there: int = 0) -> None:
+        """Add a stretch of 100 characters of one text that says in other words what one of the other says."""
+        row = Rewrite(
+            a=a, a_begin=at, a_end=at + 100, b=b, b_begin=there, b_end=there + 100, stems=12, weight=61.0, proven=False
+        )
+        self.rewrites.append(row)
 
     def quotes(self, a: str, b: str, *, at: int = 0, there: int = 0) -> None:
         """Add a shared quotation."""
@@ -244,6 +252,7 @@ class Rows:
             passages=self.passages,
             copies=self.copies,
             cluster_texts=[ClusterText(text=text, cluster=cluster) for text, cluster in self.clusters.items()],
+            rewrites=self.rewrites,
             decisions=decisions,
         )
 

@@ -150,7 +150,7 @@ def taken_to(passage: Passage, span: Span) -> Span | None:
 
     def moved(offset: int) -> int:
         at, other = passage.a_begin, passage.b_begin
-        for _, _, a_end, _, b_end in sorted(passage.edits, key=lambda edit: edit[1]):
+        for _, _, a_end, _, b_end, _ in sorted(passage.edits, key=lambda edit: edit[1]):
             if a_end > offset:
                 break
             at, other = a_end, b_end

@@ -1,4 +1,4 @@
-"""Which texts reuse each other, where, and which of them are one text."""
+"""Which texts reuse each other, where, from whom, and which of them are one text."""
 
 from __future__ import annotations
 
@@ -10,10 +10,22 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from whence.copies.clusters import Edge
-    from whence.copies.comparison import Compared
+    from whence.copies.known import Known
     from whence.copies.relations import Finding
+    from whence.copies.rewrites import Lent
 
-from whence.schema import ClusterText, Copy, Passage, Quotation, Text
+from whence.schema import (
+    Boilerplate,
+    ClusterText,
+    Copy,
+    Descent,
+    Document,
+    Passage,
+    Quotation,
+    Rewrite,
+    SeedRun,
+    Text,
+)
 from whence.settings import CopySettings
 
 
@@ -22,64 +34,103 @@ class CopyTables(NamedTuple):
 
     passages: list[Passage]
     copies: list[Copy]
+    rewrites: list[Rewrite]
+    boilerplate: list[Boilerplate]
+    descents: list[Descent]
     cluster_texts: list[ClusterText]
+    seed_runs: list[SeedRun]
 
 
 def find_copies(
     texts: Sequence[Text],
     quotations: Sequence[Quotation],
     *,
+    documents: Sequence[tuple[Document, str]] = (),
     settings: CopySettings,
     step: Callable[[int, int], None],
+    known: Known | None = None,
 ) -> CopyTables:
     """
-    Find every passage that two texts share, say what it makes of the two, and group the texts that are one.
+    Find what texts share, say what it makes of them, who took it from whom, and group the texts that are one.
 
-    In each pair ``a`` comes before ``b`` by SHA-256, whichever of them was
-    first: who took from whom is not asked here. Every text is in exactly one
-    cluster. The order of the input does not matter. ``step`` is called with
+    ``documents``: each with the SHA-256 of its clean text, for outlets, dates
+    and bylines. ``known``: what an earlier run with the same settings found; it
+    is used again, and the seeds of all texts are returned for a next time. The
+    result is the same as without it.
+
+    In each pair ``a`` comes before ``b`` by SHA-256. Every text is in exactly
+    one cluster. The order of the input does not matter. ``step`` is called with
     pairs compared and pairs in all.
 
-    Every common run of ``shingle + window - 1`` words is found, as long as it
-    is not in more texts than `candidates` compares two by two; there copies
-    are found by way of their neighbours and of the cluster's centre. Texts of
-    fewer than ``shingle`` words have no copies: too little to tell from chance.
-    Reuse in other words, and translations, are not found.
+    Every passage with ``min_alone`` equal words on end is found, as long as its
+    shingles are not in more texts than `candidates` compares two by two; there
+    copies are found by way of their neighbours and of the cluster's centre.
+    Blocks that an outlet puts into its pages are set apart before. Translations
+    are not found.
     """
     # Numba takes half a second to import, so only who compares waits for it.
     import numpy as np
 
+    from whence.copies.boilerplate import find_boilerplate
     from whence.copies.clusters import find_centres
-    from whence.copies.comparison import compare_pairs, survey
-    from whence.copies.records import copy_rows, passage_rows
+    from whence.copies.comparison import Ground, compare_pairs
+    from whence.copies.direction import find_origins
+    from whence.copies.known import Known, changed_texts, old_pairs, pairs_of
+    from whence.copies.records import (
+        blanked,
+        copy_rows,
+        lent,
+        outlets_of,
+        passage_rows,
+        published_of,
+        speech_of,
+    )
+    from whence.copies.rewrites import find_rewrites, rewrite_copies
+    from whence.copies.survey import quoting_pairs, survey
 
     step(0, 0)
-    ordered = sorted({text.sha256: text.text for text in texts}.items())
-    names = [name for name, _ in ordered]
+    before = known or Known()
+    unique = sorted({text.sha256: text for text in texts}.values(), key=lambda text: text.sha256)
+    names = [text.sha256 for text in unique]
     numbers = {name: number for number, name in enumerate(names)}
-    speech = [(numbers[q.text], q.begin, q.end) for q in quotations if q.kind == "speech" and q.text in numbers]
-    spoken = np.array(sorted(speech), dtype=np.int64).reshape(-1, 3)
-    ground, pairs = survey([text for _, text in ordered], spoken[:, 0], spoken[:, 1:], settings)
-    made: list[Compared] = []
-    done = 0
+    boilerplate = find_boilerplate(unique, outlets_of(documents), settings, step)
+    bodies = blanked(unique, boilerplate)
+    stale = changed_texts(before.boilerplate, boilerplate)
+    pile = survey(names, bodies, before.runs, stale, settings=settings, store=known is not None, step=step)
+    ground = Ground(bodies, pile.sizes, speech_of(quotations, numbers))
+    kept = pairs_of(before, numbers, pile.fresh)
+    passages: list[Passage] = []
+    copies: list[Copy] = []
 
-    def compare(edges: NDArray[np.int64]) -> dict[Edge, Finding]:
-        nonlocal done
-        findings: dict[Edge, Finding] = {}
-        for count, part in compare_pairs(ground, edges, settings):
-            step(done + count, done + len(edges))
-            made.append(part)
+    def take(edges: NDArray[np.int64], again: bool) -> dict[Edge, Finding]:
+        """Return the findings of the pairs; of two old texts without any, compare them only ``again``."""
+        findings = {edge: kept.findings[edge] for edge in old_pairs(edges, pile.fresh, kept)}
+        for edge in findings:
+            copies.append(kept.copies[edge])
+            passages.extend(kept.passages[edge])
+        todo = [edge not in findings for edge in map(tuple, edges.tolist())] if again else pile.fresh[edges].any(axis=1)
+        for done, part in compare_pairs(ground, edges[todo], settings):
+            step(done, len(edges))
+            copies.extend(copy_rows(names, part))
+            passages.extend(passage_rows(names, bodies, part))
             findings.update(zip(map(tuple, part.pairs.tolist()), part.findings, strict=True))
-        done += len(edges)
         return findings
 
-    found = compare(pairs)
-    centres = find_centres(np.diff(ground.words.firsts).tolist(), found, compare)
-    passages = [row for part in made for row in passage_rows(ground.words, names, part)]
-    copies = [row for part in made for row in copy_rows(names, part)]
-    step(done, done)
+    pairs = np.unique(np.concatenate([pile.pairs, quoting_pairs(bodies, ground.spoken, settings)]), axis=0)
+    found = take(pairs, False)
+    centres = find_centres(pile.sizes.tolist(), found, lambda edges: take(edges, True))
+    cluster_texts = [ClusterText(text=name, cluster=names[centre]) for name, centre in zip(names, centres, strict=True)]
+    alone = [unique[centre] for centre in sorted(set(centres))]
+    unheard: list[Quotation | Boilerplate | Lent] = [*quotations, *boilerplate, *lent(passages, cluster_texts)]
+    rewrites = find_rewrites(alone, published_of(documents), copies, settings, step, unheard=unheard)
+    copies += rewrite_copies(rewrites, copies, unique)
+    copies, descents = find_origins(unique, documents, passages, copies, cluster_texts)
     return CopyTables(
         sorted(passages, key=lambda row: (row.a, row.a_begin, row.b, row.b_begin)),
         sorted(copies, key=lambda row: (row.a, row.b)),
-        [ClusterText(text=name, cluster=names[centre]) for name, centre in zip(names, centres, strict=True)],
+        rewrites,
+        boilerplate,
+        descents,
+        cluster_texts,
+        pile.runs or [],
     )

@@ -21,13 +21,15 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from whence.copies.candidates import Anchors
+from whence.copies.anchors import Anchors
 from whence.copies.chains import Chains
 from whence.copies.compiled import kernel
 from whence.copies.words import Words
 
 BLOCK = 32
 """Words looked at beyond the end of a passage for where it goes on."""
+BAND = 12
+"""Words that one text may be ahead of the other there; an insertion as long, with a passage behind it, has a seed."""
 
 PAIR, A_BEGIN, A_END, B_BEGIN, B_END, EQUAL, COLUMNS, A_OWN, B_OWN, FIRST_RUN, LAST_RUN = range(11)
 """
@@ -74,6 +76,8 @@ class Desk(NamedTuple):
     b_taken: NDArray[np.bool_]
     costs: NDArray[np.int32]
     rows: NDArray[np.float64]
+    used: NDArray[np.bool_]
+    """One flag: whether any word of the pair lies in a passage already."""
     anchors: NDArray[np.int32]
     runs: NDArray[np.int32]
     filled: NDArray[np.int32]
@@ -118,10 +122,18 @@ def free(pair: Pair, a: int, b: int, desk: Desk) -> bool:
 def walk(hashes: NDArray[np.uint64], pair: Pair, a: int, b: int, step: int, desk: Desk) -> int:
     """Count the equal free words from these two on, forwards (``step`` 1) or backwards (-1)."""
     count = 0
-    while free(pair, a, b, desk) and hashes[pair.a + a] == hashes[pair.b + b]:
+    if desk.used[0]:
+        while free(pair, a, b, desk) and hashes[pair.a + a] == hashes[pair.b + b]:
+            count += 1
+            a += step
+            b += step
+        return count
+    ahead = min(pair.a_size - a, pair.b_size - b) if step > 0 else min(a, b) + 1
+    one, two = pair.a + a, pair.b + b
+    while count < ahead and hashes[one] == hashes[two]:
         count += 1
-        a += step
-        b += step
+        one += step
+        two += step
     return count
 
 
@@ -132,28 +144,37 @@ def reach(
     """
     Return how many words of a and of b to go on from ``corner`` to the most profitable equal word; 0, 0 if none pays.
 
-    An equal word gains one point; a word replaced, put in or left out costs ``penalty``. Looks `BLOCK` words far.
+    An equal word gains one point; a word replaced, put in or left out costs
+    ``penalty``. Looks `BLOCK` words far, and `BAND` to either side of the
+    diagonal; stops where nothing ahead could pay any more.
     """
     a, b = corner
     best, best_a, best_b = 0.0, 0, 0
-    width = 0
+    width, height = 0, 0
     while width < BLOCK and 0 <= b + step * width < pair.b_size and not desk.b_taken[b + step * width]:
         width += 1
+    while height < BLOCK and 0 <= a + step * height < pair.a_size and not desk.a_taken[a + step * height]:
+        height += 1
     row, above = desk.rows[0], desk.rows[1]
-    for column in range(width + 1):
+    for column in range(min(width, BAND) + 1):
         above[column] = -penalty * column
-    for down in range(BLOCK):
-        place = a + step * down
-        if width == 0 or place < 0 or place >= pair.a_size or desk.a_taken[place]:
-            break
-        row[0] = -penalty * (down + 1)
-        for column in range(1, width + 1):
-            equal = hashes[pair.a + place] == hashes[pair.b + b + step * (column - 1)]
-            score = above[column - 1] + (1.0 if equal else -penalty)
+    for down in range(1, height + 1):
+        first, last = max(1, down - BAND), min(width, down + BAND)
+        word = hashes[pair.a + a + step * (down - 1)]
+        # Beyond the band nothing may be better than what lies in it.
+        row[first - 1] = -penalty * down if first == 1 else -np.inf
+        if last == down + BAND:
+            above[last] = -np.inf
+        highest = row[first - 1]
+        for column in range(first, last + 1):
+            score = above[column - 1] + (1.0 if word == hashes[pair.b + b + step * (column - 1)] else -penalty)
             score = max(score, above[column] - penalty, row[column - 1] - penalty)
             row[column] = score
+            highest = max(highest, score)
             if score > best:
-                best, best_a, best_b = score, down + 1, column
+                best, best_a, best_b = score, down, column
+        if highest + (height - down) <= best:
+            break
         row, above = above, row
     return best_a, best_b
 
@@ -281,7 +302,22 @@ def fill_gaps(hashes: NDArray[np.uint64], pair: Pair, count: int, desk: Desk) ->
                 filled += inner
         put(desk.filled, filled, desk.runs, run)
         filled += 1
-    return filled
+    return joined(desk.filled, filled)
+
+
+@kernel
+def joined(runs: NDArray[np.int32], count: int) -> int:
+    """Make one of runs that follow each other without a word between them, in place; return how many are left."""
+    kept = min(1, count)
+    for run in range(1, count):
+        last = kept - 1
+        length = runs[last, 2]
+        if runs[last, 0] + length == runs[run, 0] and runs[last, 1] + length == runs[run, 1]:
+            runs[last, 2] += runs[run, 2]
+        else:
+            put(runs, kept, runs, run)
+            kept += 1
+    return kept
 
 
 @kernel
@@ -361,6 +397,7 @@ def keep_passages(
         for run in range(len(part)):
             put(runs, sizes[1] + run, part, run)
         row[FIRST_RUN], row[LAST_RUN] = sizes[1], sizes[1] + len(part)
+        desk.used[0] = True
         desk.a_taken[row[A_BEGIN] : row[A_END]] = True
         desk.b_taken[row[B_BEGIN] : row[B_END]] = True
         sizes[0] += 1
@@ -376,6 +413,10 @@ def next_piece(pair: Pair, anchors: NDArray[np.int32], begin: int, terms: Terms,
     Returns how many, and where to go on in the chain.
     """
     count = 0
+    if not desk.used[0]:
+        for anchor in range(begin, len(anchors)):
+            put(desk.anchors, anchor - begin, anchors, anchor)
+        return len(anchors) - begin, len(anchors)
     for anchor in range(begin, len(anchors)):
         a, b = anchors[anchor, 0], anchors[anchor, 1]
         end = terms.shingle - 1
@@ -402,6 +443,7 @@ def make_desk(longest: int, most_anchors: int, max_gap: int) -> Desk:
         np.zeros(longest, dtype=np.bool_),
         np.empty((side, side), dtype=np.int32),
         np.empty((2, BLOCK + 1), dtype=np.float64),
+        np.zeros(1, dtype=np.bool_),
         np.empty((most_anchors, 2), dtype=np.int32),
         np.empty((most_runs, 3), dtype=np.int32),
         np.empty((most_runs, 3), dtype=np.int32),
@@ -435,4 +477,5 @@ def align_chains(words: Words, pairs: NDArray[np.int64], anchors: Anchors, chain
         for row in found.passages[before : sizes[0]]:
             desk.a_taken[row[A_BEGIN] : row[A_END]] = False
             desk.b_taken[row[B_BEGIN] : row[B_END]] = False
+        desk.used[0] = False
     return Aligned(found.passages[: sizes[0]].copy(), found.runs[: sizes[1]].copy())

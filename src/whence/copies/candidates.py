@@ -1,5 +1,5 @@
 """
-Which texts are worth comparing, and where two of them may agree.
+Which texts are worth comparing word by word.
 
 A seed that two texts share pairs them. So that the work grows with the pile
 and not with its square, common seeds pair less:
@@ -8,65 +8,120 @@ and not with its square, common seeds pair less:
 - above: each text with the next `NEIGHBOURS` that hold it, in the order given,
   so that many copies of one story stay connected; the clusters then compare
   each of them with the centre of its group;
-- above ``stop_frequency``: a commonplace, which pairs nothing, unless it is one
-  of the few smallest seeds of a text: texts alike as a whole share those, and
-  so stay connected however many they are.
+- above ``stop_frequency``: with the very next alone.
 
-A pair is kept on two hits: two shared seeds, or one that lies in a run of
-``min_passage`` equal words. What two kept texts share is then taken from all
-their seeds, so that the passages of a pair depend on these two texts alone.
+A shared seed says that ``shingle`` words agree there, and with its traces up to
+three times as many. A pair is kept when the seeds it shares along one diagonal
+cover as many words as any common run of ``min_alone`` words is sure to leave:
+chance and stock phrases seldom do. Nothing is read again for that.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from whence.copies.compiled import kernel
-from whence.copies.shingles import Seeds
-from whence.copies.words import Words
+from whence.copies.compiled import in_threads, kernel
+from whence.copies.runs import Run, ranges, repeated, sort
 
 NEIGHBOURS = 4
 """Texts paired with each text that holds a common seed; one would do if none of them were ever edited."""
-REPEATS = 8
-"""Places of one seed in one text that are looked at: a text that repeats itself would give all places times all."""
+DRIFT = 16
+"""Words by which the distance between two texts may change from one shared seed to the next."""
+REACH = 60
+"""Words from one shared seed to the next on a diagonal."""
+MANY = 64
+"""Shared seeds that make a pair worth comparing without a closer look."""
 
 _HIGH = np.uint64(32)
 _LOW = np.uint64(2**32 - 1)
+_AFTER = np.uint64(1 << 63)
+_BEFORE = np.uint64(1 << 62)
+_PLACE = np.uint64(2**30 - 1)
+_TRACE = np.uint64(8)
+_TRACE_MASK = np.uint64(255)
+_SCATTER = np.uint64(0x9E3779B97F4A7C15)
+_NOTHING = np.uint64(0)
 
 
 class Limits(NamedTuple):
-    """How common a seed may be, and how long a run proves a pair by itself. Counts of texts and of words."""
+    """How common a seed may be, and how much two texts must share. Counts of texts and of words."""
 
     max_frequency: int
     stop_frequency: int
     shingle: int
-    min_passage: int
+    needed: int
+    """Words covered by shared seeds on one diagonal."""
 
 
-class TextSeeds(NamedTuple):
-    """The seeds of each text by themselves, smallest key first, then by word."""
+class Hits(NamedTuple):
+    """Seeds that two texts share."""
 
-    keys: NDArray[np.uint64]
-    places: NDArray[np.int32]
-    firsts: NDArray[np.int64]
-
-
-class Anchors(NamedTuple):
-    """Places where a shingle of text a stands again in text b, pair by pair, in the order of a, then of b."""
-
-    places: NDArray[np.int32]
-    """Two columns: word in a, word in b."""
-    firsts: NDArray[np.int64]
+    pairs: NDArray[np.uint64]
+    """The smaller text number in the upper 32 bits, the other in the lower."""
+    places: NDArray[np.uint64]
+    """Whether the shingles after and before agree too (2 bits), word in a (30 bits), word in b (32 bits)."""
 
 
-def likely_pairs(words: Words, seeds: Seeds, limits: Limits) -> NDArray[np.int64]:
-    """Return the pairs of texts worth comparing: two columns, the smaller number first, ascending."""
-    hits, counts = np.unique(pair_hits(words, seeds, limits), return_counts=True)
-    kept = hits[counts > 1]
-    return np.stack([kept >> _HIGH, kept & _LOW], axis=1).astype(np.int64)
+def limits(max_frequency: int, stop_frequency: int, shingle: int, window: int, min_alone: int) -> Limits:
+    """
+    Return the limits for passages of ``min_alone`` words.
+
+    A common run of so many different words leaves seeds and traces over all but
+    ``window`` of them, wherever its seeds fall: tried out for shingles of 5
+    words, windows of 8 and runs of 18 to 29 words.
+    """
+    return Limits(max_frequency, stop_frequency, shingle, max(shingle, min_alone - window))
+
+
+def likely_pairs(
+    runs: Sequence[Run],
+    sizes: NDArray[np.int32],
+    prints: NDArray[np.uint64],
+    limits: Limits,
+    step: Callable[[], None],
+) -> NDArray[np.int64]:
+    """
+    Return the pairs of texts worth comparing: two columns, the smaller number first, ascending.
+
+    ``runs``: all seeds of the pile; ``sizes`` and ``prints``: of every text, as `sample` gives them.
+    """
+    found: list[Hits] = []
+    full = (part for part in ranges(runs) if len(part.keys) > 1)
+    for hits in in_threads(lambda part: range_hits(part.keys, part.owners, part.low, limits), full):
+        found.append(hits)
+        step()
+    pairs = same_words(sizes, prints, limits)
+    if found:
+        hits = Hits(np.concatenate([h.pairs for h in found]), np.concatenate([h.places for h in found]))
+        found.clear()
+        hits = Hits(*weighty(hits.pairs, hits.places, limits))
+        order = np.argsort(hits.pairs)
+        pairs = np.concatenate([pairs, worthwhile(hits.pairs[order], hits.places[order], limits)])
+    pairs = np.unique(pairs)
+    return np.stack([pairs >> _HIGH, pairs & _LOW], axis=1).astype(np.int64)
+
+
+def same_words(sizes: NDArray[np.int32], prints: NDArray[np.uint64], limits: Limits) -> NDArray[np.uint64]:
+    """
+    Return each text paired with the next one of the same words throughout, the smaller number in the upper half.
+
+    Of texts shorter than any passage seeds alone can't tell that.
+    """
+    long_enough = np.flatnonzero(sizes >= limits.shingle)
+    order = long_enough[np.argsort(prints[long_enough], kind="stable")].astype(np.uint64)
+    same = (prints[order[1:]] == prints[order[:-1]]) & (sizes[order[1:]] == sizes[order[:-1]])
+    pairs: NDArray[np.uint64] = ((order[:-1] << _HIGH) | order[1:])[same]
+    return pairs
+
+
+def range_hits(keys: NDArray[np.uint64], owners: NDArray[np.uint64], low: int, limits: Limits) -> Hits:
+    """Return the hits of one range of seeds."""
+    keys, owners = sort(*repeated(keys, owners, low), low)
+    return Hits(*pair_hits(keys, owners, low, limits))
 
 
 @kernel
@@ -82,160 +137,137 @@ def room(array: NDArray[np.uint64], needed: int) -> NDArray[np.uint64]:
 
 
 @kernel
-def equal_run(words: Words, a: np.int64, a_place: np.int64, b: np.int64, b_place: np.int64) -> int:
-    """Count the equal words around word ``a_place`` of text a and ``b_place`` of text b; 0 where these two differ."""
-    first_a, first_b = words.firsts[a], words.firsts[b]
-    here_a, here_b = first_a + a_place, first_b + b_place
-    after = 0
-    ahead = min(words.firsts[a + 1] - here_a, words.firsts[b + 1] - here_b)
-    while after < ahead and words.hashes[here_a + after] == words.hashes[here_b + after]:
-        after += 1
-    if after == 0:
-        return 0
-    before = 0
-    back = min(here_a - first_a, here_b - first_b)
-    while before < back and words.hashes[here_a - before - 1] == words.hashes[here_b - before - 1]:
-        before += 1
-    return before + after
-
-
-@kernel
-def holders(seeds: Seeds, begin: int, end: int, stop_frequency: int, members: NDArray[np.uint64]) -> int:
-    """
-    Write the first place of the seed ``begin`` in each text that holds it; return how many texts may be paired.
-
-    Beyond ``stop_frequency`` texts only those are left that have it in their sketch.
-    """
-    count = 0
+def holders(owners: NDArray[np.uint64], begin: int, end: int, members: NDArray[np.int64]) -> int:
+    """Write the first of the seeds ``begin`` to ``end`` in each text that holds one, by text; return how many."""
+    ordered = True
     for seed in range(begin, end):
-        if count == 0 or seeds.owners[seed] >> _HIGH != members[count - 1] >> _HIGH:
-            members[count] = seeds.owners[seed]
+        members[seed - begin] = seed
+        ordered &= seed == begin or owners[seed - 1] <= owners[seed]
+    if not ordered:
+        members[: end - begin] = begin + np.argsort(owners[begin:end])
+    count = 0
+    for member in range(end - begin):
+        if count == 0 or owners[members[member]] >> _HIGH != owners[members[count - 1]] >> _HIGH:
+            members[count] = members[member]
             count += 1
-    if count <= stop_frequency:
-        return count
-    kept = 0
-    for member in range(count):
-        if seeds.keys[begin] in seeds.sketches[np.int64(members[member] >> _HIGH)]:
-            members[kept] = members[member]
-            kept += 1
-    return kept
+    return count
 
 
 @kernel
-def pair_hits(words: Words, seeds: Seeds, limits: Limits) -> NDArray[np.uint64]:
-    """
-    Return a pair of texts for each seed they share, twice where the seed lies in a long run of equal words.
+def agreement(one: np.uint64, two: np.uint64) -> np.uint64:
+    """Say of two seeds of one key whether the shingles after them and before them agree too, as the upper two bits."""
+    traces = one ^ two
+    flags = _NOTHING
+    if traces & (_TRACE_MASK << _TRACE) == 0 and one & (_TRACE_MASK << _TRACE):
+        flags |= _AFTER
+    if traces & _TRACE_MASK == 0 and one & _TRACE_MASK:
+        flags |= _BEFORE
+    return flags
 
-    One number a hit: the smaller text number in the upper 32 bits. A run is
-    long from ``min_passage`` words on, or when it is the whole of both texts.
-    """
-    hits = np.empty(1024, dtype=np.uint64)
-    members = np.empty(len(words.firsts), dtype=np.uint64)
+
+@kernel
+def pair_hits(
+    keys: NDArray[np.uint64], owners: NDArray[np.uint64], low: int, limits: Limits
+) -> tuple[NDArray[np.uint64], NDArray[np.uint64]]:
+    """Return a hit for each pair of texts and each seed that pairs them; ``keys`` ascending from bit ``low`` on."""
+    shift = np.uint64(low)
+    pairs = np.empty(max(16, len(keys)), dtype=np.uint64)
+    places = np.empty(max(16, len(keys)), dtype=np.uint64)
+    members = np.empty(len(keys) + 1, dtype=np.int64)
     found = 0
     begin = 0
-    while begin < len(seeds.keys):
+    while begin < len(keys):
         end = begin + 1
-        while end < len(seeds.keys) and seeds.keys[end] == seeds.keys[begin]:
+        while end < len(keys) and keys[end] >> shift == keys[begin] >> shift:
             end += 1
-        count = holders(seeds, begin, end, limits.stop_frequency, members) if end > begin + 1 else 0
+        count = holders(owners, begin, end, members) if end > begin + 1 else 0
         begin = end
-        reach = count if count <= limits.max_frequency else NEIGHBOURS
+        reach = NEIGHBOURS if count <= limits.stop_frequency else 1
+        reach = count if count <= limits.max_frequency else reach
         for one in range(count):
-            hits = room(hits, found + 2 * reach)
-            for other in range(one + 1, min(one + 1 + reach, count)):
-                a, b = np.int64(members[one] >> _HIGH), np.int64(members[other] >> _HIGH)
-                run = equal_run(words, a, np.int64(members[one] & _LOW), b, np.int64(members[other] & _LOW))
-                size = words.firsts[a + 1] - words.firsts[a]
-                whole = run == size and run == words.firsts[b + 1] - words.firsts[b]
-                for _ in range(int(run >= limits.shingle) + int(run >= limits.min_passage or whole)):
-                    hits[found] = (np.uint64(a) << _HIGH) | np.uint64(b)
-                    found += 1
-    return hits[:found].copy()
+            last = min(one + 1 + reach, count)
+            pairs, places = room(pairs, found + last - one), room(places, found + last - one)
+            for other in range(one + 1, last):
+                a, b = owners[members[one]], owners[members[other]]
+                pairs[found] = ((a >> _HIGH) << _HIGH) | (b >> _HIGH)
+                flags = agreement(keys[members[one]], keys[members[other]])
+                places[found] = flags | ((a & _PLACE) << _HIGH) | (b & _LOW)
+                found += 1
+    return pairs[:found].copy(), places[:found].copy()
 
 
 @kernel
-def by_text(keys: NDArray[np.uint64], owners: NDArray[np.uint64], texts: int) -> TextSeeds:
-    """Return sorted seeds text by text; within a text they stay sorted."""
-    firsts = np.zeros(texts + 1, dtype=np.int64)
-    for owner in owners:
-        firsts[np.int64(owner >> _HIGH) + 1] += 1
-    firsts = np.cumsum(firsts)
-    free = firsts.copy()
-    text_keys = np.empty_like(keys)
-    places = np.empty(len(keys), dtype=np.int32)
-    for seed in range(len(keys)):
-        text = np.int64(owners[seed] >> _HIGH)
-        text_keys[free[text]] = keys[seed]
-        places[free[text]] = np.int32(owners[seed] & _LOW)
-        free[text] += 1
-    return TextSeeds(text_keys, places, firsts)
+def covered(place: np.uint64, shingle: int) -> int:
+    """Return how many words a hit covers with its traces."""
+    return shingle * (1 + int(place & _AFTER != 0) + int(place & _BEFORE != 0))
 
 
 @kernel
-def sought(keys: NDArray[np.uint64], begin: int, end: int, key: np.uint64) -> int:
-    """Return the first place from ``begin`` on whose key is not below ``key``, in steps that double."""
-    step = 1
-    while begin + step < end and keys[begin + step] < key:
-        begin += step
-        step *= 2
-    high = min(begin + step, end)
-    while begin < high:
-        middle = (begin + high) // 2
-        if keys[middle] < key:
-            begin = middle + 1
-        else:
-            high = middle
-    return begin
-
-
-@kernel
-def same_key(keys: NDArray[np.uint64], begin: int, end: int) -> int:
-    """Return the end of the run of equal keys that begins here."""
-    after = begin + 1
-    while after < end and keys[after] == keys[begin]:
-        after += 1
-    return after
-
-
-@kernel
-def cross(one: NDArray[np.int32], two: NDArray[np.int32], packed: NDArray[np.uint64], found: int) -> int:
-    """Add each of the first `REPEATS` places of a seed in one text with each in the other; return the new count."""
-    for a in one[:REPEATS]:
-        for b in two[:REPEATS]:
-            packed[found] = (np.uint64(a) << _HIGH) | np.uint64(b)
-            found += 1
-    return found
-
-
-@kernel
-def join_seeds(seeds: TextSeeds, pairs: NDArray[np.int64]) -> Anchors:
+def weighty(
+    pairs: NDArray[np.uint64], places: NDArray[np.uint64], limits: Limits
+) -> tuple[NDArray[np.uint64], NDArray[np.uint64]]:
     """
-    Return where each pair of texts shares a seed.
+    Leave out most hits of pairs that share too little, wherever it lies.
 
-    Two sorted lists are walked together; the longer is leapt through, so a
-    short text against a very long one costs little more than the short one.
-    Of a seed that repeats, the first `REPEATS` places in each text are paired.
+    A counter per hash of the pair, twice as many as hits; two pairs may share one.
     """
-    firsts = np.zeros(len(pairs) + 1, dtype=np.int64)
-    packed = np.empty(1024, dtype=np.uint64)
+    bits = 4
+    while (1 << bits) < 2 * len(pairs):
+        bits += 1
+    cells = np.zeros(1 << bits, dtype=np.uint8)
+    shift = np.uint64(64 - bits)
+    for hit in range(len(pairs)):
+        cell = np.int64((pairs[hit] * _SCATTER) >> shift)
+        cells[cell] = min(255, cells[cell] + covered(places[hit], limits.shingle))
+    kept_pairs, kept_places = np.empty_like(pairs), np.empty_like(places)
+    kept = 0
+    for hit in range(len(pairs)):
+        if cells[np.int64((pairs[hit] * _SCATTER) >> shift)] >= limits.needed:
+            kept_pairs[kept], kept_places[kept] = pairs[hit], places[hit]
+            kept += 1
+    return kept_pairs[:kept].copy(), kept_places[:kept].copy()
+
+
+@kernel
+def worthwhile(pairs: NDArray[np.uint64], places: NDArray[np.uint64], limits: Limits) -> NDArray[np.uint64]:
+    """Return the pairs whose hits cover enough words on one diagonal; ``pairs`` ascending."""
+    kept = np.empty(len(pairs), dtype=np.uint64)
     found = 0
-    for pair in range(len(pairs)):
-        one, one_end = seeds.firsts[pairs[pair, 0]], seeds.firsts[pairs[pair, 0] + 1]
-        two, two_end = seeds.firsts[pairs[pair, 1]], seeds.firsts[pairs[pair, 1] + 1]
-        while one < one_end and two < two_end:
-            if seeds.keys[one] < seeds.keys[two]:
-                one = sought(seeds.keys, one, one_end, seeds.keys[two])
-            elif seeds.keys[one] > seeds.keys[two]:
-                two = sought(seeds.keys, two, two_end, seeds.keys[one])
-            else:
-                one_after, two_after = same_key(seeds.keys, one, one_end), same_key(seeds.keys, two, two_end)
-                packed = room(packed, found + REPEATS * REPEATS)
-                found = cross(seeds.places[one:one_after], seeds.places[two:two_after], packed, found)
-                one, two = one_after, two_after
-        packed[firsts[pair] : found].sort()
-        firsts[pair + 1] = found
-    places = np.empty((found, 2), dtype=np.int32)
-    for anchor in range(found):
-        places[anchor, 0] = np.int32(packed[anchor] >> _HIGH)
-        places[anchor, 1] = np.int32(packed[anchor] & _LOW)
-    return Anchors(places, firsts)
+    begin = 0
+    while begin < len(pairs):
+        end = begin + 1
+        while end < len(pairs) and pairs[end] == pairs[begin]:
+            end += 1
+        if end - begin > MANY or best_cover(places[begin:end], limits) >= limits.needed:
+            kept[found] = pairs[begin]
+            found += 1
+        begin = end
+    return kept[:found].copy()
+
+
+@kernel
+def best_cover(places: NDArray[np.uint64], limits: Limits) -> int:
+    """Return the most words of one text that hits which follow each other near one diagonal cover together."""
+    count = len(places)
+    ordered = np.empty(count, dtype=np.uint64)
+    for hit in range(count):
+        ordered[hit] = places[hit] & ~(_AFTER | _BEFORE)
+    order = np.argsort(ordered)
+    reached = np.empty(count, dtype=np.int64)
+    best = 0
+    for number in range(count):
+        place = places[order[number]]
+        a, b = np.int64((place >> _HIGH) & _PLACE), np.int64(place & _LOW)
+        begin = a - (limits.shingle if place & _BEFORE else 0)
+        end = a + limits.shingle + (limits.shingle if place & _AFTER else 0)
+        reached[number] = end - begin
+        for earlier in range(number):
+            last = places[order[earlier]]
+            last_a, last_b = np.int64((last >> _HIGH) & _PLACE), np.int64(last & _LOW)
+            last_end = last_a + limits.shingle + (limits.shingle if last & _AFTER else 0)
+            if b <= last_b or abs((b - last_b) - (a - last_a)) > DRIFT or begin - last_end > REACH:
+                continue
+            gained = max(0, end - max(begin, last_end))
+            reached[number] = max(reached[number], reached[earlier] + gained)
+        best = max(best, reached[number])
+    return best

@@ -13,7 +13,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from whence.copies.candidates import Anchors
+from whence.copies.anchors import Anchors
 from whence.copies.compiled import kernel
 
 LOOK_BACK = 32

@@ -1,74 +1,38 @@
-"""From word numbers to what is stored: passages and copies with offsets in characters."""
+"""From arrays to what is stored: passages and copies."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from urllib.parse import urlsplit
 
 import numpy as np
 from numpy.typing import NDArray
 
-from whence.copies.align import A_BEGIN, A_END, B_BEGIN, B_END, COLUMNS, EQUAL, FIRST_RUN, LAST_RUN, PAIR
+from whence.copies.align import COLUMNS, EQUAL, PAIR
 from whence.copies.comparison import Compared
-from whence.copies.words import Words
-from whence.schema import Copy, Passage
-
-Edit = tuple[str, int, int, int, int]
-
-
-def characters(
-    words: Words, texts: NDArray[np.int64], begins: NDArray[np.int32], ends: NDArray[np.int32]
-) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
-    """
-    Return the code points that words ``begins`` to ``ends`` of each text cover.
-
-    No words at all are an empty span at the end of the word before; there must be one.
-    """
-    first = words.firsts[texts]
-    last = words.ends[first + ends - 1]
-    return np.where(ends > begins, words.begins[np.minimum(first + begins, len(words.begins) - 1)], last), last
+from whence.copies.edits import name_edits
+from whence.copies.rewrites import Lent
+from whence.schema import Boilerplate, ClusterText, Copy, Document, Passage, Quotation, Text
 
 
-def passage_edits(words: Words, compared: Compared) -> Iterator[list[Edit]]:
-    """Yield, passage by passage, what lies between its runs of equal words."""
-    runs = compared.aligned.runs
-    passages = compared.aligned.passages
-    owner = np.zeros(len(runs), dtype=np.int64)
-    for number, (first, last) in enumerate(passages[:, [FIRST_RUN, LAST_RUN]].tolist()):
-        owner[first:last] = number
-    texts = compared.pairs[passages[owner[1:], PAIR]]
-    # Between the last run of one passage and the first of the next lies no edit; an empty one, never read, fills in.
-    within = (owner[1:] == owner[:-1])[:, None]
-    ends = np.where(within, runs[:-1, :2] + runs[:-1, 2:], runs[1:, :2] + 1)
-    begins = np.where(within, runs[1:, :2], ends)
-    a_begins, a_ends = characters(words, texts[:, 0], ends[:, 0], begins[:, 0])
-    b_begins, b_ends = characters(words, texts[:, 1], ends[:, 1], begins[:, 1])
-    kinds = np.where(a_begins == a_ends, "insert", np.where(b_begins == b_ends, "delete", "replace"))
-    edits: list[Edit] = list(
-        zip(kinds.tolist(), a_begins.tolist(), a_ends.tolist(), b_begins.tolist(), b_ends.tolist(), strict=True)
-    )
-    for first, last in passages[:, [FIRST_RUN, LAST_RUN]].tolist():
-        yield edits[first : last - 1]
-
-
-def passage_rows(words: Words, names: Sequence[str], compared: Compared) -> list[Passage]:
-    """Return the passages as they are stored; ``names``: the SHA-256 of each text."""
-    rows = compared.aligned.passages
-    if not len(rows):
-        return []
-    texts = compared.pairs[rows[:, PAIR]]
-    a_spans = characters(words, texts[:, 0], rows[:, A_BEGIN], rows[:, A_END])
-    b_spans = characters(words, texts[:, 1], rows[:, B_BEGIN], rows[:, B_END])
+def passage_rows(names: Sequence[str], texts: Sequence[str], compared: Compared) -> Iterator[Passage]:
+    """Yield the passages as they are stored; ``names``: the SHA-256 of each text."""
+    rows = compared.passages
+    edits = compared.edits
+    kinds = np.where(edits[:, 0] == edits[:, 1], "insert", np.where(edits[:, 2] == edits[:, 3], "delete", "replace"))
+    changes = list(zip(kinds.tolist(), *edits.T.tolist(), strict=True))
     columns = zip(
-        texts.tolist(),
-        np.stack([*a_spans, *b_spans], axis=1).tolist(),
+        compared.pairs[rows[:, PAIR]].tolist(),
+        compared.spans.tolist(),
         rows[:, EQUAL].tolist(),
         (rows[:, EQUAL] / rows[:, COLUMNS]).tolist(),
         compared.quoted.tolist(),
-        passage_edits(words, compared),
+        compared.firsts[:-1].tolist(),
+        compared.firsts[1:].tolist(),
         strict=True,
     )
-    return [
-        Passage(
+    for (a, b), (a_begin, a_end, b_begin, b_end), equal, identity, quoted, first, last in columns:
+        yield Passage(
             a=names[a],
             a_begin=a_begin,
             a_end=a_end,
@@ -78,16 +42,14 @@ def passage_rows(words: Words, names: Sequence[str], compared: Compared) -> list
             words=equal,
             identity=identity,
             quoted=quoted,
-            edits=edits,
+            edits=name_edits(changes[first:last], texts[a], texts[b]),
         )
-        for (a, b), (a_begin, a_end, b_begin, b_end), equal, identity, quoted, edits in columns
-    ]
 
 
-def copy_rows(names: Sequence[str], compared: Compared) -> list[Copy]:
-    """Return one row for each pair that shares a passage; all were verified word by word."""
-    return [
-        Copy(
+def copy_rows(names: Sequence[str], compared: Compared) -> Iterator[Copy]:
+    """Yield a row for each pair that shares a passage; all were verified word by word."""
+    for (a, b), finding in zip(compared.pairs.tolist(), compared.findings, strict=True):
+        yield Copy(
             a=names[a],
             b=names[b],
             relation=finding.relation,
@@ -96,5 +58,50 @@ def copy_rows(names: Sequence[str], compared: Compared) -> list[Copy]:
             identity=finding.identity,
             proven=True,
         )
-        for (a, b), finding in zip(compared.pairs.tolist(), compared.findings, strict=True)
-    ]
+
+
+def lent(passages: Sequence[Passage], cluster_texts: Sequence[ClusterText]) -> Iterator[Lent]:
+    """Yield, in both texts, the passages that texts of different clusters share: an agency's background, say."""
+    cluster = {row.text: row.cluster for row in cluster_texts}
+    for row in passages:
+        if cluster[row.a] != cluster[row.b]:
+            yield Lent(row.a, row.a_begin, row.a_end)
+            yield Lent(row.b, row.b_begin, row.b_end)
+
+
+def outlets_of(documents: Sequence[tuple[Document, str]]) -> dict[str, frozenset[str]]:
+    """Return for each text the outlets of its documents, or where none is given the hosts of their addresses."""
+    found: dict[str, set[str]] = {}
+    for document, text in documents:
+        outlet = document.outlet or (urlsplit(document.url).hostname if document.url else None)
+        if outlet:
+            found.setdefault(text, set()).add(outlet)
+    return {text: frozenset(outlets) for text, outlets in found.items()}
+
+
+def published_of(documents: Sequence[tuple[Document, str]]) -> dict[str, str | None]:
+    """Return for each text the earliest time any of its documents claims."""
+    found: dict[str, str | None] = {}
+    for document, text in documents:
+        found[text] = min((time for time in (found.get(text), document.published) if time), default=None)
+    return found
+
+
+def blanked(texts: Sequence[Text], boilerplate: Sequence[Boilerplate]) -> list[str]:
+    """Return the texts with blanks where boilerplate stands, so that every other word stays where it was."""
+    spans: dict[str, list[Boilerplate]] = {}
+    for row in boilerplate:
+        spans.setdefault(row.text, []).append(row)
+    bodies = []
+    for text in texts:
+        body = text.text
+        for row in spans.get(text.sha256, ()):
+            body = body[: row.begin] + " " * (row.end - row.begin) + body[row.end :]
+        bodies.append(body)
+    return bodies
+
+
+def speech_of(quotations: Sequence[Quotation], numbers: Mapping[str, int]) -> NDArray[np.int64]:
+    """Return what somebody is quoted with, as text number (ascending), begin and end."""
+    speech = [(numbers[q.text], q.begin, q.end) for q in quotations if q.kind == "speech" and q.text in numbers]
+    return np.array(sorted(speech), dtype=np.int64).reshape(-1, 3)

@@ -20,8 +20,6 @@ quotation the voices stage did not see counts as the text's own words.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -59,7 +57,7 @@ class Finding(NamedTuple):
     coverage_b: float
     identity: float
     a_begin: int
-    """First word of a that stands in b too, outside quotation."""
+    """First character of a that stands in b too, outside quotation."""
     a_end: int
     b_begin: int
     b_end: int
@@ -72,6 +70,8 @@ def spoken_before(words: Words, texts: NDArray[np.int64], spans: NDArray[np.int6
     ``texts`` (ascending) and ``spans`` (two columns of code points): the quotations.
     """
     marks = np.zeros(len(words.begins) + 1, dtype=np.int32)
+    if not len(texts):
+        return marks
     for text in np.unique(texts):
         own = spans[slice(*np.searchsorted(texts, (text, text + 1)))]
         first, last = words.firsts[text], words.firsts[text + 1]
@@ -111,14 +111,19 @@ def quoted_passages(
 
 
 def relate(
-    sizes: tuple[int, int], passages: Sequence[Sequence[int]], quoted: Sequence[bool], whole: float, same: bool
-) -> Finding:
+    sizes: NDArray[np.int64],
+    passages: NDArray[np.int32],
+    quoted: NDArray[np.bool_],
+    spans: NDArray[np.int32],
+    whole: float,
+) -> list[Finding]:
     """
-    Say how two texts hang together.
+    Say of each pair of texts how they hang together.
 
-    ``sizes``: words of a and of b; ``passages``: the rows of theirs in the
-    order of a, at least one; ``quoted``: which of them are shared quotation;
-    ``same``: whether the two are the same words throughout.
+    ``sizes``: words of a and of b, a row a pair; ``passages``: theirs, at least
+    one for each pair, pair by pair in the order of a; ``quoted``: which of them
+    are shared quotation; ``spans``: where they stand, in characters of a (two
+    columns) and of b.
 
     Coverage is the share of a text's words in passages that are not quoted,
     without edits as long as a passage: a paragraph put into a copy is the
@@ -131,24 +136,56 @@ def relate(
     - ``contained``: one is covered to ``whole``, elsewhere in the other;
     - ``passage``: less; ``shared quotation``: nothing but that.
     """
-    own = [row for row, told in zip(passages, quoted, strict=True) if same or not told]
-    counted = own or passages
-    identity = sum(row[EQUAL] for row in counted) / sum(row[COLUMNS] for row in counted)
-    if not own:
-        return Finding("shared quotation", 0.0, 0.0, identity, 0, 0, 0, 0)
-    covered_a = sum(row[A_END] - row[A_BEGIN] - row[A_OWN] for row in own)
-    covered_b = sum(row[B_END] - row[B_BEGIN] - row[B_OWN] for row in own)
-    coverage = covered_a / sizes[0], covered_b / sizes[1]
-    hull_a = own[0][A_BEGIN], own[-1][A_END]
-    hull_b = min(row[B_BEGIN] for row in own), max(row[B_END] for row in own)
-    relation: Relation = "passage"
-    if same:
-        relation = "identical"
-    elif min(coverage) >= whole:
-        relation = "near-copy"
-    elif max(coverage) >= whole:
-        (begin, end), covered = (hull_b, covered_b) if coverage[0] > coverage[1] else (hull_a, covered_a)
-        ordered = all(one[B_BEGIN] < two[B_BEGIN] for one, two in pairwise(own))
-        leads = begin <= LEAD and covered >= whole * (end - begin)
-        relation = "cut" if ordered and leads else "contained"
-    return Finding(relation, *coverage, identity, *hull_a, *hull_b)
+    if not len(sizes):
+        return []
+    of = passages[:, PAIR]
+    firsts = np.searchsorted(of, np.arange(len(sizes)))
+    same = (sizes[:, 0] == sizes[:, 1]) & (sizes[:, 0] == passages[firsts, EQUAL])
+    own = ~quoted | same[of]
+    bare = ~np.logical_or.reduceat(own, firsts)
+    counted = own | bare[of]
+
+    def total(column: NDArray[np.int32], which: NDArray[np.bool_]) -> NDArray[np.int64]:
+        return np.add.reduceat(np.where(which, column, 0).astype(np.int64), firsts)
+
+    def hull(begins: NDArray[np.int32], ends: NDArray[np.int32]) -> NDArray[np.int64]:
+        least = np.minimum.reduceat(np.where(own, begins, np.iinfo(np.int32).max), firsts)
+        most = np.maximum.reduceat(np.where(own, ends, 0), firsts)
+        return np.where(bare[:, None], 0, np.stack([least, most], axis=1).astype(np.int64))
+
+    identity = total(passages[:, EQUAL], counted) / total(passages[:, COLUMNS], counted)
+    covered = np.stack(
+        [
+            total(passages[:, end] - passages[:, begin] - passages[:, kept], own)
+            for begin, end, kept in ((A_BEGIN, A_END, A_OWN), (B_BEGIN, B_END, B_OWN))
+        ],
+        axis=1,
+    )
+    words = [hull(passages[:, A_BEGIN], passages[:, A_END]), hull(passages[:, B_BEGIN], passages[:, B_END])]
+    characters = np.concatenate([hull(spans[:, 0], spans[:, 1]), hull(spans[:, 2], spans[:, 3])], axis=1)
+    coverage = covered / sizes
+    longer = np.where(coverage[:, 0] > coverage[:, 1], 1, 0)
+    begin, end = np.where(longer[:, None] == 1, words[1], words[0]).T
+    leads = (begin <= LEAD) & (covered[np.arange(len(sizes)), longer] >= whole * (end - begin))
+    kinds = np.select(
+        [
+            bare,
+            same,
+            coverage.min(axis=1) >= whole,
+            coverage.max(axis=1) < whole,
+            leads & _ordered(passages, own, len(sizes)),
+        ],
+        ["shared quotation", "identical", "near-copy", "passage", "cut"],
+        "contained",
+    )
+    columns = (kinds.tolist(), *coverage.T.tolist(), identity.tolist(), *characters.T.tolist())
+    return [Finding(*row) for row in zip(*columns, strict=True)]
+
+
+def _ordered(passages: NDArray[np.int32], own: NDArray[np.bool_], pairs: int) -> NDArray[np.bool_]:
+    """Say of each pair whether its own passages come in one order in both texts."""
+    rows = passages[own]
+    back = (rows[1:, PAIR] == rows[:-1, PAIR]) & (rows[1:, B_BEGIN] <= rows[:-1, B_BEGIN])
+    ordered = np.ones(pairs, dtype=np.bool_)
+    ordered[rows[1:][back, PAIR]] = False
+    return ordered

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import functools
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -36,8 +36,9 @@ IDEOGRAPH = 7
 
 TABLE = 0x20000
 """Code points in the table; above it lie ideographs, and nothing else that makes words."""
-BATCH = 1 << 20
-"""Code points tokenised in one call: 4 MB, about what a processor's cache holds."""
+ASCII = 0x80
+BATCH = 1 << 18
+"""Characters tokenised in one call: what is made of them stays in a processor's cache."""
 
 APOSTROPHES = "'\u2019\u2018\u02bc\u02b9\uff07"
 SILENT_POINTS = (0x00AD, 0x200C, 0x200D, 0x2060, 0xFEFF, *range(0xFE00, 0xFE10))
@@ -84,6 +85,20 @@ class Folds(NamedTuple):
 
     kinds: NDArray[np.uint8]
     values: NDArray[np.uint64]
+    plain: NDArray[np.uint8]
+    """By byte: 0 for a separator, 1 for an ASCII letter or digit, 2 for what needs a closer look."""
+    factors: NDArray[np.uint64]
+    """By byte: what the hash so far is multiplied by before `additions` is added; both 0 for a separator."""
+    additions: NDArray[np.uint64]
+
+
+class Batch(NamedTuple):
+    """Some texts on end, as bytes."""
+
+    data: NDArray[np.uint8]
+    """UTF-8."""
+    starts: NDArray[np.int64]
+    """Where each text begins; one more for the end of the last."""
 
 
 @functools.cache
@@ -106,7 +121,13 @@ def folds() -> Folds:
         kinds[point], values[point] = SILENT, 0
     for character in APOSTROPHES:
         kinds[ord(character)], values[ord(character)] = APOSTROPHE, ord("'")
-    return Folds(kinds, values)
+    plain = np.full(256, 2, dtype=np.uint8)
+    plain[:ASCII] = kinds[:ASCII]
+    plain[ord("'")] = 2
+    letters = plain == 1
+    factors = np.where(letters, _POWERS[1], _NOTHING)
+    additions = np.where(letters, values[:256], _NOTHING)
+    return Folds(kinds, values, plain, factors, additions)
 
 
 def _polynomial(folded: str) -> int:
@@ -116,43 +137,62 @@ def _polynomial(folded: str) -> int:
     return value
 
 
-def tokenise(texts: Sequence[str]) -> Words:
+def batches(texts: Iterable[str]) -> Iterator[Batch]:
+    """
+    Yield the texts in batches of about `BATCH` characters; a longer text is a batch of its own.
+    """
+    held: list[str] = []
+    size = 0
+    for text in texts:
+        if size and size + len(text) > BATCH:
+            yield batch(held)
+            held, size = [], 0
+        held.append(text)
+        size += len(text)
+    if held:
+        yield batch(held)
+
+
+def batch(texts: Sequence[str]) -> Batch:
+    """Return these texts as one batch."""
+    joined = "".join(texts)
+    # Half of a surrogate pair is no character; it is passed on and separates words.
+    data = joined.encode("utf-8", "surrogatepass")
+    starts = np.zeros(len(texts) + 1, dtype=np.int64)
+    if len(data) == len(joined):
+        sizes = list(map(len, texts))
+    else:
+        sizes = [len(text) if text.isascii() else len(text.encode("utf-8", "surrogatepass")) for text in texts]
+    np.cumsum(sizes, out=starts[1:])
+    return Batch(np.frombuffer(data, dtype=np.uint8), starts)
+
+
+def tokenise(texts: Sequence[str], sizes: NDArray[np.int64] | None = None) -> Words:
     """
     Return the words of the texts, in order, with offsets in code points.
 
-    Text is taken in batches of about a million characters; a longer text is a
-    batch of its own.
+    ``sizes``: the words of each text, where they are known already; else they are counted first.
     """
     table = folds()
-    parts: list[tuple[NDArray[np.uint64], NDArray[np.int32]]] = []
-    counts: list[NDArray[np.int64]] = [np.zeros(1, dtype=np.int64)]
-    for batch in _batches(texts):
-        starts = np.zeros(len(batch) + 1, dtype=np.int64)
-        np.cumsum([len(text) for text in batch], out=starts[1:])
-        # Half of a surrogate pair can't be encoded; it is passed on and separates words.
-        points = np.frombuffer("".join(batch).encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
-        hashes = np.empty(len(points), dtype=np.uint64)
-        spans = np.empty((2, len(points)), dtype=np.int32)
-        made = split_words(points, starts, table, hashes, spans)
-        found = int(made[-1])
-        parts.append((hashes[:found].copy(), spans[:, :found].copy()))
-        counts.append(np.diff(made))
-    if not parts:
-        nothing = np.zeros(0, dtype=np.int32)
-        return Words(np.zeros(0, dtype=np.uint64), nothing, nothing, counts[0])
-    spans = np.concatenate([part[1] for part in parts], axis=1)
-    return Words(np.concatenate([part[0] for part in parts]), spans[0], spans[1], np.cumsum(np.concatenate(counts)))
-
-
-def _batches(texts: Sequence[str]) -> Iterator[Sequence[str]]:
-    begin, size = 0, 0
-    for number, text in enumerate(texts):
-        if size and size + len(text) > BATCH:
-            yield texts[begin:number]
-            begin, size = number, 0
-        size += len(text)
-    if begin < len(texts):
-        yield texts[begin:]
+    if sizes is None:
+        room = np.empty(1, dtype=np.uint64)
+        counts = [np.zeros(0, dtype=np.int64)]
+        for part in batches(texts):
+            room = np.empty(len(part.data) + 1, dtype=np.uint64) if len(room) <= len(part.data) else room
+            counts.append(np.diff(split_words(part, table, room, None, None)))
+        sizes = np.concatenate(counts)
+    firsts = np.zeros(len(texts) + 1, dtype=np.int64)
+    np.cumsum(sizes, out=firsts[1:])
+    # The kernel writes one word ahead of what it has found.
+    hashes = np.empty(firsts[-1] + 1, dtype=np.uint64)
+    begins = np.empty(firsts[-1] + 1, dtype=np.int32)
+    ends = np.empty(firsts[-1] + 1, dtype=np.int32)
+    done = 0
+    for part in batches(texts):
+        first = firsts[done]
+        split_words(part, table, hashes[first:], begins[first:], ends[first:])
+        done += len(part.starts) - 1
+    return Words(hashes[:-1], begins[:-1], ends[:-1], firsts)
 
 
 @kernel
@@ -164,11 +204,21 @@ def mixed(value: np.uint64) -> np.uint64:
 
 
 @kernel
-def kind_of(points: NDArray[np.uint32], position: int, end: int, kinds: NDArray[np.uint8]) -> int:
-    """Say what the code point at this position is; past the end of its text it is a separator."""
-    if position >= end:
-        return SEPARATOR
-    point = points[position]
+def decoded(data: NDArray[np.uint8], place: int) -> tuple[np.int64, int]:
+    """Return the code point that begins at this byte, and how many bytes it takes."""
+    lead = np.int64(data[place])
+    if lead < ASCII:
+        return lead, 1
+    size = 2 if lead < 0xE0 else 3 if lead < 0xF0 else 4
+    point = lead & (0xFF >> (size + 1))
+    for further in range(1, size):
+        point = (point << 6) | (np.int64(data[place + further]) & 0x3F)
+    return point, size
+
+
+@kernel
+def kind_of(point: np.int64, kinds: NDArray[np.uint8]) -> int:
+    """Say what a code point is."""
     if point < TABLE:
         return int(kinds[point])
     if FAR_IDEOGRAPHS[0] <= point < FAR_IDEOGRAPHS[1]:
@@ -179,44 +229,75 @@ def kind_of(points: NDArray[np.uint32], position: int, end: int, kinds: NDArray[
 
 
 @kernel
+def begins_letter(data: NDArray[np.uint8], place: int, end: int, kinds: NDArray[np.uint8]) -> bool:
+    """Say whether a letter or digit begins at this byte of a text that ends at ``end``."""
+    if place >= end:
+        return False
+    return 0 < kind_of(decoded(data, place)[0], kinds) <= LONGEST_FOLD
+
+
+@kernel
 def split_words(
-    points: NDArray[np.uint32],
-    starts: NDArray[np.int64],
+    part: Batch,
     table: Folds,
     hashes: NDArray[np.uint64],
-    spans: NDArray[np.int32],
+    begins: NDArray[np.int32] | None,
+    ends: NDArray[np.int32] | None,
 ) -> NDArray[np.int64]:
     """
     Write the words of every text in turn; return where the words of each text begin.
 
-    ``points``: all texts, ``starts`` (texts + 1): where each begins. ``hashes``
-    and ``spans`` (2 rows: begin, end) have room for a word per code point.
-    Returns ``firsts`` (texts + 1).
+    ``hashes``, ``begins`` and ``ends`` (in code points; None when they aren't
+    asked for) have room for a word per byte and one more. For plain
+    bytes nothing branches: each is written down as the end of a word, and the
+    next is written over it unless it was one.
     """
-    firsts = np.zeros(len(starts), dtype=np.int64)
-    found = 0
-    for text in range(len(starts) - 1):
-        base, stop = starts[text], starts[text + 1]
-        inside = False
-        value = _NOTHING
-        for position in range(base, stop + 1):
-            kind = kind_of(points, position, stop, table.kinds)
-            joins = kind == MARK or (
-                kind == APOSTROPHE and 0 < kind_of(points, position + 1, stop, table.kinds) <= LONGEST_FOLD
-            )
+    data = part.data
+    firsts = np.zeros(len(part.starts), dtype=np.int64)
+    found = np.int64(0)
+    for text in range(len(part.starts) - 1):
+        place, stop = part.starts[text], part.starts[text + 1]
+        before = place  # bytes before this text, and in it those that begin no code point
+        inside, value, begin, end = np.int64(0), _NOTHING, np.int64(0), np.int64(0)
+        while place < stop:
+            byte = data[place]
+            plain = np.int64(table.plain[byte])
+            hashes[found] = value
+            if begins is not None and ends is not None:
+                begins[found], ends[found] = begin, end
+            if plain < 2:
+                here = place - before
+                found += inside & ~plain
+                begin = begin if inside else here
+                end = here + 1 if plain else end
+                value = value * table.factors[byte] + table.additions[byte]
+                inside = plain
+                place += 1
+                continue
+            here = place - before
+            point, size = decoded(data, place)
+            kind = kind_of(point, table.kinds)
+            place += size
+            before += size - 1
+            joins = kind == MARK or (kind == APOSTROPHE and begins_letter(data, place, stop, table.kinds))
             if 0 < kind <= LONGEST_FOLD or (inside and joins):
-                if not inside:
-                    inside, value = True, _NOTHING
-                    spans[0, found] = position - base
-                value = value * _POWERS[kind] + table.values[points[position]]
-                spans[1, found] = position + 1 - base
-            elif inside and kind != SILENT:
-                hashes[found] = mixed(value)
-                inside = False
-                found += 1
+                begin = begin if inside else here
+                end = here + 1
+                value = value * _POWERS[kind] + table.values[point]
+                inside = np.int64(1)
+            elif kind != SILENT or not inside:
+                found += inside
+                inside, value = np.int64(0), _NOTHING
             if kind == IDEOGRAPH:
-                hashes[found] = mixed(np.uint64(points[position]))
-                spans[0, found], spans[1, found] = position - base, position + 1 - base
+                hashes[found] = np.uint64(point)
+                if begins is not None and ends is not None:
+                    begins[found], ends[found] = here, here + 1
                 found += 1
+        hashes[found] = value
+        if begins is not None and ends is not None:
+            begins[found], ends[found] = begin, end
+        found += inside
         firsts[text + 1] = found
+        for word in range(firsts[text], found):
+            hashes[word] = mixed(hashes[word])
     return firsts

@@ -130,10 +130,10 @@ def _chain_links(catalogue: Catalogue) -> Iterator[Row]:
 def _edits(catalogue: Catalogue) -> Iterator[Row]:
     for passage in sorted(catalogue.rows(schema.Passage), key=_order):
         a_text, b_text = catalogue.texts.get(passage.a), catalogue.texts.get(passage.b)
-        for kind, a_begin, a_end, b_begin, b_end in passage.edits:
+        for operation, a_begin, a_end, b_begin, b_end, kind in passage.edits:
             yield [
                 *(passage.a, passage.a_begin, passage.b, passage.b_begin),
-                *(kind, a_begin, a_end, b_begin, b_end),
+                *(operation, a_begin, a_end, b_begin, b_end, kind),
                 Span(a_begin, a_end).of(a_text.text) if a_text else "",
                 Span(b_begin, b_end).of(b_text.text) if b_text else "",
             ]

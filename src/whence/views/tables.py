@@ -66,12 +66,15 @@ def grouped(rows: Iterable[R], key: Callable[[R], K]) -> dict[K, list[R]]:
 
 def turned_copy(copy: Copy) -> Copy:
     """Return the same pair seen from the other text."""
-    return msgspec.structs.replace(copy, a=copy.b, b=copy.a, coverage_a=copy.coverage_b, coverage_b=copy.coverage_a)
+    origin = {"a": "b", "b": "a"}.get(copy.origin, copy.origin)
+    return msgspec.structs.replace(
+        copy, a=copy.b, b=copy.a, coverage_a=copy.coverage_b, coverage_b=copy.coverage_a, origin=origin
+    )
 
 
 def turned_passage(passage: Passage) -> Passage:
     """Return the same passage seen from the other text: what was added there is missing here."""
-    kinds = {"insert": "delete", "delete": "insert"}
+    turned: dict[str, Literal["delete", "insert"]] = {"insert": "delete", "delete": "insert"}
     return msgspec.structs.replace(
         passage,
         a=passage.b,
@@ -81,8 +84,8 @@ def turned_passage(passage: Passage) -> Passage:
         b_begin=passage.a_begin,
         b_end=passage.a_end,
         edits=[
-            (kinds.get(kind, kind), b_begin, b_end, a_begin, a_end)
-            for kind, a_begin, a_end, b_begin, b_end in passage.edits
+            (turned.get(operation, operation), b_begin, b_end, a_begin, a_end, kind)
+            for operation, a_begin, a_end, b_begin, b_end, kind in passage.edits
         ],
     )
 

@@ -15,6 +15,7 @@ from whence.schema import (
     Document,
     Link,
     Passage,
+    Rewrite,
     SourceKind,
     Voice,
     VoiceLink,
@@ -52,6 +53,7 @@ class Pile(NamedTuple):
     passages: Sequence[Passage]
     copies: Sequence[Copy]
     cluster_texts: Sequence[ClusterText]
+    rewrites: Sequence[Rewrite] = ()
     decisions: Decided = Decided()
 
 
@@ -85,8 +87,8 @@ class Index(NamedTuple):
     """By their text A."""
     copies: Mapping[tuple[str, str], Copy]
     """By their texts, both ways."""
-    rewrites: Mapping[str, list[Copy]]
-    """By their text A; only suspected ones."""
+    rewrites: Mapping[tuple[str, str], list[Rewrite]]
+    """By the clusters of their two texts; both of one cluster are one text anyway."""
 
     def text_node(self, text: str) -> Node:
         """Return a text's node; it is called by its first document and that one's outlet."""
@@ -114,10 +116,12 @@ def index_pile(pile: Pile) -> Index:
     passages: dict[str, list[Passage]] = {}
     for passage in sorted(pile.passages, key=lambda row: (row.a, row.a_begin, row.b, row.b_begin)):
         passages.setdefault(passage.a, []).append(passage)
-    rewrites: dict[str, list[Copy]] = {}
-    for copy in sorted(pile.copies, key=lambda row: (row.a, row.b)):
-        if not copy.proven:
-            rewrites.setdefault(copy.a, []).append(copy)
+    cluster = {row.text: row.cluster for row in pile.cluster_texts}
+    rewrites: dict[tuple[str, str], list[Rewrite]] = {}
+    for rewrite in sorted(pile.rewrites, key=lambda row: (row.a, row.b, row.a_begin, row.b_begin)):
+        a, b = cluster.get(rewrite.a, rewrite.a), cluster.get(rewrite.b, rewrite.b)
+        if a != b:
+            rewrites.setdefault((min(a, b), max(a, b)), []).append(rewrite)
     both = {(copy.a, copy.b): copy for copy in pile.copies} | {(copy.b, copy.a): copy for copy in pile.copies}
     return Index(
         claims=sorted(mentions, key=by_number),
@@ -125,7 +129,7 @@ def index_pile(pile: Pile) -> Index:
         chains=_chains([row for row in pile.assertions if row.id in wanted], pile.voices, pile.voice_links),
         documents=documents,
         outlets={outlet: frozenset(texts) for outlet, texts in outlets.items()},
-        cluster={row.text: row.cluster for row in pile.cluster_texts},
+        cluster=cluster,
         passages=passages,
         copies=both,
         rewrites=rewrites,

@@ -11,9 +11,10 @@ in nothing but *least*. Which of them copied from which is not asked.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import combinations
 from typing import NamedTuple
 
-from whence.schema import ClaimMention, Copy, Passage
+from whence.schema import ClaimMention, Copy, Passage, Rewrite
 from whence.spans import Span, share_covered
 from whence.witnesses.evidence import Index
 from whence.witnesses.graph import TEXT, Node
@@ -68,7 +69,7 @@ def find_homes(mentions: Sequence[ClaimMention], index: Index, merges: Merges, *
                 f"{_named(index, text)} shares a passage with {_named(index, home)}: the rest may rest on it too."
             )
             merges.suspected(index.text_node(text), index.text_node(home), "shared passage", evidence)
-    _suspect_rewrites(texts, index, merges)
+    _suspect_rewrites(mentions, index, merges)
     return Homes(homes, alike.quoted)
 
 
@@ -85,13 +86,35 @@ def _collapse_copies(texts: Sequence[str], index: Index, merges: Merges) -> None
                 )
 
 
-def _suspect_rewrites(texts: Sequence[str], index: Index, merges: Merges) -> None:
-    here = set(texts)
-    for text in texts:
-        for copy in index.rewrites.get(text, ()):
-            if copy.b in here:
-                evidence = f"{_named(index, copy.a)} and {_named(index, copy.b)} tell the same in other words."
-                merges.suspected(index.text_node(copy.a), index.text_node(copy.b), "rewrite", evidence)
+def _suspect_rewrites(mentions: Sequence[ClaimMention], index: Index, merges: Merges) -> None:
+    """
+    Suspect texts that tell this claim in a stretch the one may have rewritten from the other.
+
+    Rewrites are looked for between the centres of clusters, and stand for all
+    copies of these.
+    """
+    by_cluster: dict[str, list[ClaimMention]] = {}
+    for mention in mentions:
+        by_cluster.setdefault(index.cluster.get(mention.text, mention.text), []).append(mention)
+    for one, two in combinations(sorted(by_cluster), 2):
+        rewrites = index.rewrites.get((one, two), ())
+        told = [
+            row for row in rewrites if any(_tells(row, mention) for mention in (*by_cluster[one], *by_cluster[two]))
+        ]
+        if told:
+            first, second = (min(mention.text for mention in by_cluster[cluster]) for cluster in (one, two))
+            heaviest = max(told, key=lambda row: row.weight)
+            evidence = (
+                f"{_named(index, first)} and {_named(index, second)} tell the same in other words: "
+                f"{heaviest.stems} words of {heaviest.weight:.0f} bits in common, in one stretch."
+            )
+            merges.suspected(index.text_node(first), index.text_node(second), "rewrite", evidence)
+
+
+def _tells(rewrite: Rewrite, mention: ClaimMention) -> bool:
+    """Say whether a claim is told inside a rewritten stretch, or in a copy of the text that has it."""
+    span = {rewrite.a: (rewrite.a_begin, rewrite.a_end), rewrite.b: (rewrite.b_begin, rewrite.b_end)}.get(mention.text)
+    return span is None or Span(mention.begin, mention.end).overlaps(Span(*span))
 
 
 class _Alike:
