@@ -284,9 +284,9 @@ def pan_pairs() -> dict[str, float]:
     for copier, source, kind in sorted(cases.iter_rows()):
         pair = min(names[copier], names[source]), max(names[copier], names[source])
         row = copies.get(pair)
-        missed += row is None
+        missed += row is None or row.relation == "rewrite"
         quoted += row is not None and row.relation == "shared quotation"
-        if row and row.relation != "shared quotation":
+        if row and row.relation not in ("shared quotation", "rewrite"):
             right = None if row.origin == "unknown" else row.origin == ("a" if names[source] == pair[0] else "b")
             rows.append((int(copier[-5:]) % 2 == 1, kind, row.margin, right))
     print(f"PAN: {len(cases)} pairs; no passage found in {missed}, only shared quotation in {quoted}")

@@ -48,9 +48,7 @@ CueClass = Literal[
     "attitude",
 ]
 Stance = Literal["for", "against", "doubt", "asks"]
-Relation = Literal[
-    "identical", "near-copy", "contained", "cut", "passage", "rewrite", "shared quotation", "boilerplate"
-]
+Relation = Literal["identical", "near-copy", "contained", "cut", "passage", "rewrite", "shared quotation"]
 Edit = tuple[
     Literal["replace", "insert", "delete"], int, int, int, int, Literal["number", "date", "name", "quotation", "words"]
 ]

@@ -130,7 +130,7 @@ def slow_words(body: str) -> list[tuple[str, int, int]]:
             word.append((place, "'"))
         else:
             if word:
-                found.append(("".join(part for _, part in word), word[0][0], word[-1][0] + 1))
+                found.append(("".join(part for _, part in word), word[0][0], place))
                 word = []
             if unicodedata.name(character, "").startswith(unspaced):
                 found.append((character, place, place + 1))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import time
+from typing import cast
 
 import msgspec
 import pytest
@@ -101,7 +102,7 @@ def test_papers_that_print_an_unseen_release_are_siblings() -> None:
     bodies = []
     for seed in range(3):
         words = " ".join(parts[:1] + [part for number, part in enumerate(parts[1:]) if number != seed + 1]).split()
-        for place in (11 + seed, 71 + seed, 131 + seed, 191 + seed):
+        for place in (11 + seed, 21 + seed, 31 + seed, 41 + seed):
             words[place] = f"own{seed}{place}"
         bodies.append(" ".join(words))
     found = Found(*((body, outlet(number)) for number, body in enumerate(bodies)))
@@ -269,11 +270,10 @@ def test_direction_changes_nothing_else_and_the_order_of_rows_does_not_matter(
     )
     bare = [msgspec.structs.replace(row, origin="unknown", margin=0.0, reasons=[]) for row in found.copies]
     tables = found.tables
-    rows = [list(part) for part in (tables.passages, tables.copies, tables.cluster_texts)]
     texts = [text(body) for body in found.bodies]
-    for part in (*rows, texts, found.documents):
-        shuffle.shuffle(part)
-    passages, copies, clusters = rows
+    passages, copies, clusters = list(tables.passages), list(tables.copies), list(tables.cluster_texts)
+    for part in (passages, copies, clusters, texts, found.documents):
+        shuffle.shuffle(cast("list[object]", part))
     again = find_origins(texts, found.documents, passages, copies, clusters)
     plain = [msgspec.structs.replace(row, origin="unknown", margin=0.0, reasons=[]) for row in tables.copies]
 
@@ -311,19 +311,19 @@ def test_every_answer_holds_together(articles: list[tuple[str, str | None, str |
 
 def test_a_large_cluster_takes_linear_time() -> None:
     """
-    Four times as many copies of one story take less than eight times as long.
+    Eight times as many copies of one story take less than twenty-four times as long: no pair of all is looked at.
     """
     seconds = []
-    for size in (150, 600):
+    for size in (100, 800):
         words = prose(1, 120).split()
         bodies = [" ".join([*words[:60], f"own{number}", *words[61 : 100 + number % 20]]) for number in range(size)]
-        found = find(*bodies)
-        dated = [
-            (outlet(number, published=f"2031-03-{1 + number % 28:02}"), text(body).sha256)
-            for number, body in enumerate(bodies)
-        ]
-        began = time.process_time()
-        find_origins([text(body) for body in bodies], dated, found.passages, found.copies, found.cluster_texts)
-        seconds.append(time.process_time() - began)
+        articles = [(body, outlet(n, published=f"2031-03-{1 + n % 28:02}")) for n, body in enumerate(bodies)]
+        found = Found(*articles)
+        runs = []
+        for _ in range(2):
+            began = time.process_time()
+            found.origins()
+            runs.append(time.process_time() - began)
+        seconds.append(min(runs))
 
-    assert 8 > seconds[1] / seconds[0]
+    assert 24 > seconds[1] / seconds[0]

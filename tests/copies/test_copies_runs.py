@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from whence.copies import runs as runs_module
-from whence.copies.runs import Run, bucketed, make_runs, ranges, renumbered, repeated, sort, with_firsts
+from whence.copies.runs import BUCKET_BITS, Run, bucketed, make_runs, ranges, renumbered, repeated, sort, with_firsts
 from whence.copies.shingles import Seeds
 
 KEYS = st.lists(st.integers(0, 2**64 - 1) | st.integers(0, 5).map(lambda n: n << 60), max_size=80)
@@ -36,7 +36,7 @@ def test_a_run_holds_all_seeds_by_bucket_in_their_order(parts: list[list[tuple[i
     A run is a stable sort of its seeds by the upper bits of their keys.
     """
     run = bucketed([seeds(part) for part in parts])
-    expected = sorted((pair for part in parts for pair in part), key=lambda pair: pair[0] >> 54)
+    expected = sorted((pair for part in parts for pair in part), key=lambda pair: pair[0] >> (64 - BUCKET_BITS))
 
     assert expected == rows(run)
     assert run.firsts.tolist() == with_firsts(run.keys, run.owners).firsts.tolist()

@@ -88,7 +88,7 @@ def test_a_text_is_earlier_only_where_its_last_day_is_before_the_others_first(
     """
     Published is a first and a last day, captured and imported are last days; equal days say nothing.
     """
-    first, second = date_text([document(**one)]), date_text([document(**two)])
+    first, second = date_text([document(1, **one)]), date_text([document(2, **two)])
 
     assert gap == earlier_by(first, second)
     assert earlier_by(second, first) is None
@@ -228,7 +228,7 @@ def variants(centre: str, *others: str) -> Variants:
     readings = [read_centre()]
     for body in others:
         passages = find(centre, body).passages
-        readings.append(read_text(len(centre), body, passages, text(centre).sha256 < text(body).sha256))
+        readings.append(read_text(centre, body, passages, text(centre).sha256 < text(body).sha256))
     return Variants(readings)
 
 

@@ -26,6 +26,7 @@ from whence.schema import (
     Count,
     Decision,
     Document,
+    Edit,
     Link,
     Merge,
     NotCounted,
@@ -347,7 +348,7 @@ def quotations() -> list[Quotation]:
 
 def copies() -> list[Record]:
     """Return the one pair of copies: the Herald took the Gazette's first half and changed a number."""
-    edit = ("replace", *at(GATE, "12"), *at(DRIFTED, "21"))
+    edit: Edit = ("replace", *at(GATE, "12"), *at(DRIFTED, "21"), "number")
     clusters = {text: text for text in (GATE, COURIER, VALLEY, RADIO)} | {DRIFTED: GATE}
     return [
         Copy(a=sha(GATE), b=sha(DRIFTED), relation="cut", coverage_a=0.4, coverage_b=1.0, identity=0.97, proven=True),

@@ -265,7 +265,7 @@ def voices(arguments: tuple[str, ...], named: bool | None, limit: int, json_: bo
 @limit
 @as_json
 def copies(arguments: tuple[str, ...], limit: int, json_: bool) -> None:
-    """Which texts reuse each other, and how."""
+    """Which texts reuse each other, how, and which was taken from the other (the reasons: --json)."""
     from whence.cli import show
     from whence.views.listings import copy_rows
 

@@ -246,7 +246,7 @@ def voices(case: Case, limit: int, named: bool | None) -> None:
 
 def copies(rows: Sequence[Row], limit: int) -> None:
     """Print which texts reuse each other."""
-    table = _table("", "a", "b", "relation", "of a", "of b", "passages", numbers=("of a", "of b", "passages"))
+    table = _table("", "a", "b", "relation", "of a", "of b", "passages", "origin", numbers=("of a", "of b", "passages"))
     for row in _cut(rows, limit):
         table.add_row(
             one_line(row["a"]),
@@ -255,6 +255,7 @@ def copies(rows: Sequence[Row], limit: int) -> None:
             f"{row['coverage_a']:.0%}",
             f"{row['coverage_b']:.0%}",
             str(len(row["passages"])),
+            {row["a"]: "a", row["b"]: "b", "unseen": "not in this pile"}.get(row["origin"], "unknown"),
         )
     _print(table)
     _rest(len(_cut(rows, limit)), len(rows))

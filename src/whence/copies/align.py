@@ -31,6 +31,9 @@ BLOCK = 32
 BAND = 12
 """Words that one text may be ahead of the other there; an insertion as long, with a passage behind it, has a seed."""
 
+_NONE = np.uint64(0)
+_ONE = np.uint64(1)
+
 PAIR, A_BEGIN, A_END, B_BEGIN, B_END, EQUAL, COLUMNS, A_OWN, B_OWN, FIRST_RUN, LAST_RUN = range(11)
 """
 Columns of a passage: pair number; words in a and b; equal words; columns of the alignment; words of a and of b in
@@ -161,14 +164,19 @@ def reach(
     for down in range(1, height + 1):
         first, last = max(1, down - BAND), min(width, down + BAND)
         word = hashes[pair.a + a + step * (down - 1)]
+        other = np.uint64(pair.b + b + step * (first - 1))
+        onwards = np.uint64(1) if step > 0 else ~_NONE
         # Beyond the band nothing may be better than what lies in it.
         row[first - 1] = -penalty * down if first == 1 else -np.inf
         if last == down + BAND:
             above[last] = -np.inf
-        highest = row[first - 1]
+        highest = left = row[first - 1]
+        diagonal = above[first - 1]
         for column in range(first, last + 1):
-            score = above[column - 1] + (1.0 if word == hashes[pair.b + b + step * (column - 1)] else -penalty)
-            score = max(score, above[column] - penalty, row[column - 1] - penalty)
+            score = diagonal + (1.0 if word == hashes[other] else -penalty)
+            diagonal = above[column]
+            score = left = max(score, diagonal - penalty, left - penalty)
+            other += onwards
             row[column] = score
             highest = max(highest, score)
             if score > best:
@@ -228,14 +236,21 @@ def lay_runs(hashes: NDArray[np.uint64], pair: Pair, anchors: NDArray[np.int32],
 @kernel
 def gap_costs(one: NDArray[np.uint64], two: NDArray[np.uint64], costs: NDArray[np.int32]) -> None:
     """Write the edit distance (words replaced, put in, left out) between ``one[i:]`` and ``two[j:]`` for all i, j."""
-    for i in range(len(one), -1, -1):
-        for j in range(len(two), -1, -1):
-            if i == len(one) or j == len(two):
-                costs[i, j] = len(one) - i + len(two) - j
-            elif one[i] == two[j]:
-                costs[i, j] = costs[i + 1, j + 1]
-            else:
-                costs[i, j] = 1 + min(costs[i + 1, j + 1], costs[i + 1, j], costs[i, j + 1])
+    last = costs[len(one)]
+    for j in range(len(two) + 1):
+        last[j] = len(two) - j
+    for up in range(len(one)):
+        # Indexes without a sign are not checked for being negative, which takes as long as the rest.
+        i = np.uint64(len(one) - 1 - up)
+        word, row, below = one[i], costs[i], costs[i + _ONE]
+        row[len(two)] = after = np.int32(up + 1)
+        diagonal = below[len(two)]
+        for back in range(len(two)):
+            here = np.uint64(len(two) - 1 - back)
+            least = min(diagonal, below[here], after) + np.int32(1)
+            after = diagonal if word == two[here] else least
+            diagonal = below[here]
+            row[here] = after
 
 
 @kernel

@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import heapq
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 UNSEEN = -1
@@ -172,18 +172,23 @@ def common_lines(likely: Sequence[Sequence[int]]) -> list[int]:
     while changed:
         changed = False
         for text in order[1:]:
-            known = [parent for parent in likely[text] if parent in above]
-            nearest = known[0]
-            for parent in known[1:]:
-                while nearest != parent:
-                    if rank[nearest] > rank[parent]:
-                        nearest = above[nearest]
-                    else:
-                        parent = above[parent]
+            nearest, *others = (parent for parent in likely[text] if parent in above)
+            for parent in others:
+                nearest = _meeting(nearest, parent, above, rank)
             if above.get(text) != nearest or text not in above:
                 above[text] = nearest
                 changed = True
     return [above[text] for text in range(len(likely))]
+
+
+def _meeting(one: int, two: int, above: Mapping[int, int], rank: Mapping[int, int]) -> int:
+    """Return where the lines of two texts meet."""
+    while one != two:
+        if rank[one] > rank[two]:
+            one = above[one]
+        else:
+            two = above[two]
+    return one
 
 
 def _from_the_root(likely: Sequence[Sequence[int]]) -> list[int]:

@@ -36,7 +36,7 @@ from whence.settings import CopySettings
 
 BATCH = 4096
 """Pairs compared in one call of the kernels: some 50 ms, so that progress shows and an interrupt is heard."""
-BATCH_WORDS = 1 << 22
+BATCH_WORDS = 1 << 19
 """Words of the texts compared in one call; about 100 MB with all that is made of them."""
 
 

@@ -24,14 +24,14 @@ from whence.copies.branching import UNSEEN, Edge, Other, alternatives, best_bran
 from whence.copies.credits import read_credits
 from whence.copies.dating import date_text
 from whence.copies.readings import Bits, Place, Reading, Variants, read_centre, read_text
-from whence.copies.traces import PRIOR, Known, Trace, circumstances, has_marks, traces_of
+from whence.copies.traces import PRIOR, Known, Trace, circumstances, handed_on, has_marks, traces_of
 from whence.schema import ClusterText, Copy, Descent, Document, Passage, Text
 
 SURE = 2.0
 """Bits by which an origin must outweigh the next best to be given: four to one."""
 SURE_UNSEEN = 3.0
 """The same for "from nothing in the pile": what is not there is harder to show. Eight to one."""
-NO_DIRECTION = ("shared quotation", "boilerplate", "rewrite")
+NO_DIRECTION = ("shared quotation", "rewrite")
 """Relations whose pairs are no copies, or none that is verified word by word."""
 LEVELS = (2.0, 3.0, 4.0, 6.0)
 """Margins at which a line over several texts is tried: it holds while no line that loses less goes around."""
@@ -181,8 +181,10 @@ class _Tree:
         self.places = {name: place for place, name in enumerate(names)}
         self.variants = Variants(self._readings(pile))
         self.links: dict[tuple[int, int], Link] = {}
-        for (a, b), traces in self._pairs(pile):
+        printed = frozenset[str]().union(*(known.credited.outlets for known in self.known))
+        for (a, b), own in self._pairs(pile):
             one, two = self.places[a], self.places[b]
+            traces = [*own, *handed_on(self.known[one], self.known[two], printed)]
             readings = self.variants.weigh(one, two)
             self.links[one, two] = weigh([(t.a_to_b, t.sentence) for t in traces], readings[0])
             self.links[two, one] = weigh([(t.b_to_a, t.sentence) for t in traces], readings[1])
@@ -195,11 +197,10 @@ class _Tree:
 
     def _readings(self, pile: _Pile) -> list[Reading]:
         centre = self.names[0]
-        size = len(self.known[0].text)
         out = [read_centre()]
         for name, known in zip(self.names[1:], self.known[1:], strict=True):
             pair = (centre, name) if centre < name else (name, centre)
-            out.append(read_text(size, known.text, pile.passages.get(pair, []), centre < name))
+            out.append(read_text(self.known[0].text, known.text, pile.passages.get(pair, []), centre < name))
         return out
 
     def _pairs(self, pile: _Pile) -> Iterator[tuple[Pair, Sequence[Trace]]]:

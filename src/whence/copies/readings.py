@@ -23,7 +23,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from whence.schema import Passage
@@ -41,6 +41,10 @@ MOST_TOGETHER = 4.0
 LACKING = 2.0
 """Bits against an origin for every block it lacks: judged; the copy would need it from a third text."""
 MOST_LACKING = 6.0
+
+OWN_ENDS = 2
+"""A block that the centre lacks is known by its first and its last words: two texts share it whatever its middle."""
+CENTRE = 0
 
 _WORD = re.compile(r"\w+")
 Place = tuple[str, int, int]
@@ -77,8 +81,8 @@ def read_centre() -> Reading:
     return Reading({}, ((0, 1 << 60),), (), {})
 
 
-def read_text(size: int, text: str, passages: Sequence[Passage], is_a: bool) -> Reading:
-    """Return how a text differs from a centre of ``size`` characters, which is a of their passages where ``is_a``."""
+def read_text(centre: str, text: str, passages: Sequence[Passage], is_a: bool) -> Reading:
+    """Return how a text differs from the centre, which is a of their passages where ``is_a``."""
     changes: dict[Place, str] = {}
     written: dict[Place, tuple[int, int]] = {}
     stretches = []
@@ -90,13 +94,14 @@ def read_text(size: int, text: str, passages: Sequence[Passage], is_a: bool) -> 
         own.append(in_b if is_a else in_a)
         for edit in passage.edits:
             old, new = (edit[1:3], edit[3:5]) if is_a else (edit[3:5], edit[1:3])
-            changes["words", *old] = _folded(text[slice(*new)])
-            written["words", *old] = new
+            for place, own_words in _word_by_word(centre, text, old, new):
+                changes["words", *place] = _folded(text[slice(*own_words)])
+                written["words", *place] = own_words
             if old[1] - old[0] >= BLOCK > new[1] - new[0]:
                 lost.append(old)
     stretches.sort()
     own.sort()
-    for begin, end in _between(stretches, size):
+    for begin, end in _between(stretches, len(centre)):
         if end - begin >= BLOCK:
             lost.append((begin, end))
             changes["lost", begin, end] = ""
@@ -106,6 +111,17 @@ def read_text(size: int, text: str, passages: Sequence[Passage], is_a: bool) -> 
             for part in (words[:5], words[-5:]):
                 changes["own", hash_words(part), 0] = "own"
     return Reading(changes, tuple(stretches), tuple(sorted(lost)), written)
+
+
+def _word_by_word(
+    centre: str, text: str, old: tuple[int, int], new: tuple[int, int]
+) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
+    """Yield a change as one of each word where there are as many before as after: two texts may share only one."""
+    before, after = list(_WORD.finditer(centre, *old)), list(_WORD.finditer(text, *new))
+    if 1 < len(before) == len(after):
+        yield from ((one.span(), two.span()) for one, two in zip(before, after, strict=True))
+    else:
+        yield old, new
 
 
 def _folded(words: str) -> str:
@@ -141,6 +157,9 @@ class Differences(NamedTuple):
     one_alone: list[Place]
     """The second agrees with most of the texts, and the first does not."""
     two_alone: list[Place]
+    one_lacks: list[Place]
+    """Ends of blocks that the second and most of the texts have, though not the centre."""
+    two_lacks: list[Place]
 
 
 class Variants:
@@ -158,6 +177,8 @@ class Variants:
             begins += [begin for begin, _ in reading.covered]
             ends += [end for _, end in reading.covered]
         self.begins, self.ends = sorted(begins), sorted(ends)
+        self.rare = sorted(place for place in self.changed if place[0] == "words" and self._few(place, None))
+        """Where the centre reads with few."""
 
     def _there(self, place: Place) -> int:
         """Return how many texts have a reading at a place at all."""
@@ -179,7 +200,7 @@ class Variants:
     def differences(self, one: int, two: int) -> Differences:
         """Return where two texts share a change, and where one agrees with most of the texts against the other."""
         ours, theirs = self.readings[one], self.readings[two]
-        found = Differences([], [], [])
+        found = Differences([], [], [], [], [])
         for place in ours.changes.keys() | theirs.changes.keys():
             here, there = ours.changes.get(place), theirs.changes.get(place)
             if here == there:
@@ -190,16 +211,21 @@ class Variants:
                     found.one_alone.append(place)
                 elif self._most(place, here):
                     found.two_alone.append(place)
+            elif place[0] == "own" and self._most(place, here or there):
+                (found.one_lacks if here is None else found.two_lacks).append(place)
+        for place in self.rare:
+            unchanged = place not in ours.changes and place not in theirs.changes
+            if unchanged and has(ours, place) and has(theirs, place):
+                found.shared.append(place)
         return found
 
     def weigh(self, one: int, two: int) -> tuple[Bits, Bits]:
         """Weigh the first of two texts as the origin of the second by their readings, and the second of the first."""
-        ours, theirs = self.readings[one], self.readings[two]
         found = self.differences(one, two)
         shared = len(found.shared)
         return (
-            _bits(shared, len(found.one_alone), 0 if two == 0 else self._lacking(ours, theirs)),
-            _bits(shared, len(found.two_alone), 0 if one == 0 else self._lacking(theirs, ours)),
+            _bits(shared, len(found.one_alone), self._lacking(one, two) + len(found.one_lacks) // OWN_ENDS),
+            _bits(shared, len(found.two_alone), self._lacking(two, one) + len(found.two_lacks) // OWN_ENDS),
         )
 
     def _few(self, place: Place, change: str | None) -> bool:
@@ -211,8 +237,10 @@ class Variants:
         there = self._there(place)
         return 2 * self._supports(place, change) > there > 2
 
-    def _lacking(self, origin: Reading, copy: Reading) -> int:
-        return sum(shared_with(copy, span) >= BLOCK and self._mostly(span) for span in origin.lost)
+    def _lacking(self, origin: int, copy: int) -> int:
+        """Count blocks of the centre that one text lacks and another has; what the centre has may be its addition."""
+        lost = self.readings[origin].lost if copy != CENTRE else ()
+        return sum(shared_with(self.readings[copy], span) >= BLOCK and self._mostly(span) for span in lost)
 
 
 def _bits(shared: int, undone: int, lacking: int) -> Bits:

@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 from whence.copies.compiled import kernel
 from whence.copies.shingles import Seeds
 
-BUCKET_BITS = 10
+BUCKET_BITS = 8
 """Upper bits of a key that say in which bucket of a run it lies."""
 BLOCK = 1 << 22
 """Seeds that make a run: 64 MB, some 110 MB of text."""
@@ -32,7 +32,7 @@ SORTED_BITS = 3 * DIGIT
 """
 Bits below those that a range has in common by which keys are told apart.
 
-With 10 bits of bucket that is 36 to 46 in all; among the 36 million seeds of a
+With 8 bits of bucket that is 36 to 44 in all; among the 36 million seeds of a
 gigabyte of text some hundred unlike shingles are then taken for equal, and the
 words tell them apart later.
 """
@@ -40,6 +40,7 @@ words tell them apart later.
 _WIDTH = 64
 _HIGH = np.uint64(32)
 _LOW = np.uint64(2**32 - 1)
+_ONE = np.uint64(1)
 _DIGIT = np.uint64(DIGIT)
 _MASK = np.uint64((1 << DIGIT) - 1)
 
@@ -141,7 +142,7 @@ def count_buckets(keys: NDArray[np.uint64], counts: NDArray[np.int64]) -> None:
     """Count the keys of each bucket."""
     shift = np.uint64(_WIDTH - BUCKET_BITS)
     for key in keys:
-        counts[np.int64(key >> shift)] += 1
+        counts[key >> shift] += 1
 
 
 @kernel
@@ -155,11 +156,11 @@ def scatter(
     """Write each seed to the next free place of its bucket."""
     shift = np.uint64(_WIDTH - BUCKET_BITS)
     for seed in range(len(keys)):
-        bucket = np.int64(keys[seed] >> shift)
-        place = free[bucket]
+        bucket = keys[seed] >> shift
+        place = np.uint64(free[bucket])
         run_keys[place] = keys[seed]
         run_owners[place] = owners[seed]
-        free[bucket] = place + 1
+        free[bucket] += 1
 
 
 @kernel
@@ -180,13 +181,13 @@ def repeated(
     shift = np.uint64(max(low, low + SORTED_BITS - cells_bits))
     mask = np.uint64((1 << cells_bits) - 1)
     for key in keys:
-        cell = np.int64((key >> shift) & mask)
+        cell = (key >> shift) & mask
         cells[cell] += cells[cell] < 2
     kept_keys, kept_owners = np.empty(len(keys) + 1, dtype=np.uint64), np.empty(len(keys) + 1, dtype=np.uint64)
-    kept = 0
+    kept = np.uint64(0)
     for seed in range(len(keys)):
         kept_keys[kept], kept_owners[kept] = keys[seed], owners[seed]
-        kept += cells[np.int64((keys[seed] >> shift) & mask)] > 1
+        kept += np.uint64(cells[(keys[seed] >> shift) & mask] > 1)
     return kept_keys[:kept], kept_owners[:kept]
 
 
@@ -203,9 +204,9 @@ def sort(
     shift = np.uint64(low)
     for key in keys:
         digits = key >> shift
-        counts[0, np.int64(digits & _MASK) + 1] += 1
-        counts[1, np.int64((digits >> _DIGIT) & _MASK) + 1] += 1
-        counts[2, np.int64((digits >> (_DIGIT + _DIGIT)) & _MASK) + 1] += 1
+        counts[0, (digits & _MASK) + _ONE] += 1
+        counts[1, ((digits >> _DIGIT) & _MASK) + _ONE] += 1
+        counts[2, ((digits >> (_DIGIT + _DIGIT)) & _MASK) + _ONE] += 1
     next_keys, next_owners = np.empty_like(keys), np.empty_like(owners)
     keys, owners = keys.copy(), owners.copy()
     for digit in range(3):
@@ -213,10 +214,10 @@ def sort(
         for value in range(1, len(starts)):
             starts[value] += starts[value - 1]
         for seed in range(len(keys)):
-            cell = np.int64((keys[seed] >> shift) & _MASK)
-            place = starts[cell]
+            cell = (keys[seed] >> shift) & _MASK
+            place = np.uint64(starts[cell])
             next_keys[place], next_owners[place] = keys[seed], owners[seed]
-            starts[cell] = place + 1
+            starts[cell] += 1
         keys, next_keys = next_keys, keys
         owners, next_owners = next_owners, owners
         shift += _DIGIT

@@ -63,7 +63,7 @@ def sample(texts: Iterable[str], shingle: int, window: int) -> Iterator[Sampled]
 
 def sample_batch(part: Batch, shingle: int, window: int) -> Sampled:
     """Return the seeds of one batch."""
-    hashes = np.empty(len(part.data) + 1, dtype=np.uint64)
+    hashes = np.empty(len(part.data) + 2, dtype=np.uint64)
     firsts = split_words(part, folds(), hashes, None, None)
     keys, owners = winnow(hashes, firsts, shingle, window)
     return Sampled(Seeds(keys, owners), np.diff(firsts).astype(np.int32), fingerprints(hashes, firsts))
@@ -128,14 +128,14 @@ def least_in_windows(
 @kernel
 def changes(least: NDArray[np.uint64], keys: NDArray[np.uint64], owners: NDArray[np.uint64]) -> int:
     """Write each least key that is not the one before it, with its window; return how many."""
-    found = 0
+    found = _NOTHING  # an index without a sign is not checked for being negative, and that is half the time
     last = _NOTHING  # a key of 0 has a chance of 2**-48, and then one seed is missing
     for place in range(len(least)):
         keys[found] = least[place]
         owners[found] = np.uint64(place)
-        found += least[place] != last
+        found += np.uint64(least[place] != last)
         last = least[place]
-    return found
+    return int(found)
 
 
 @kernel
@@ -152,7 +152,7 @@ def place_seeds(
     following = own[shingle:]
     high = np.uint64(text) << _HIGH
     width = np.uint64(window)
-    kept = 0
+    kept = _NOTHING
     last_key, last_place = _NOTHING, _NOTHING
     for seed in range(len(keys)):
         key, place = keys[seed] & _KEY, owners[seed]
@@ -161,10 +161,10 @@ def place_seeds(
         before = (own[place - step] >> _TRACE) | _ONE if place >= step else _NOTHING
         keys[kept] = key | (after << _BYTE) | before
         owners[kept] = high | place
-        if kept == 0 or key != last_key or place - last_place >= width:
+        if kept == _NOTHING or key != last_key or place - last_place >= width:
             last_key, last_place = key, place
-            kept += 1
-    return kept
+            kept += _ONE
+    return int(kept)
 
 
 @kernel

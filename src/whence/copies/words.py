@@ -28,7 +28,7 @@ LONGEST_FOLD = 3
 MARK = 4
 """Belongs to the word it stands in: accents, vowel signs."""
 SILENT = 5
-"""Neither ends a word nor is part of it: soft hyphen, joiners, variation selectors."""
+"""Does not end a word and adds nothing to it: soft hyphen, joiners, variation selectors."""
 APOSTROPHE = 6
 """Part of a word between two letters, whatever its shape; else a separator."""
 IDEOGRAPH = 7
@@ -66,6 +66,8 @@ _MIX_A = np.uint64(0xBF58476D1CE4E5B9)
 _MIX_B = np.uint64(0x94D049BB133111EB)
 _SHIFTS = (np.uint64(30), np.uint64(27), np.uint64(31))
 _NOTHING = np.uint64(0)
+_ONE = np.uint64(1)
+_LOOK = np.uint64(2)
 
 
 class Words(NamedTuple):
@@ -178,21 +180,21 @@ def tokenise(texts: Sequence[str], sizes: NDArray[np.int64] | None = None) -> Wo
         room = np.empty(1, dtype=np.uint64)
         counts = [np.zeros(0, dtype=np.int64)]
         for part in batches(texts):
-            room = np.empty(len(part.data) + 1, dtype=np.uint64) if len(room) <= len(part.data) else room
+            room = np.empty(len(part.data) + 2, dtype=np.uint64) if len(room) <= len(part.data) + 1 else room
             counts.append(np.diff(split_words(part, table, room, None, None)))
         sizes = np.concatenate(counts)
     firsts = np.zeros(len(texts) + 1, dtype=np.int64)
     np.cumsum(sizes, out=firsts[1:])
-    # The kernel writes one word ahead of what it has found.
-    hashes = np.empty(firsts[-1] + 1, dtype=np.uint64)
-    begins = np.empty(firsts[-1] + 1, dtype=np.int32)
-    ends = np.empty(firsts[-1] + 1, dtype=np.int32)
+    # The kernel writes two words ahead of what it has found.
+    hashes = np.empty(firsts[-1] + 2, dtype=np.uint64)
+    begins = np.empty(firsts[-1] + 2, dtype=np.int32)
+    ends = np.empty(firsts[-1] + 2, dtype=np.int32)
     done = 0
     for part in batches(texts):
         first = firsts[done]
         split_words(part, table, hashes[first:], begins[first:], ends[first:])
         done += len(part.starts) - 1
-    return Words(hashes[:-1], begins[:-1], ends[:-1], firsts)
+    return Words(hashes[:-2], begins[:-2], ends[:-2], firsts)
 
 
 @kernel
@@ -204,7 +206,7 @@ def mixed(value: np.uint64) -> np.uint64:
 
 
 @kernel
-def decoded(data: NDArray[np.uint8], place: int) -> tuple[np.int64, int]:
+def decoded(data: NDArray[np.uint8], place: np.uint64) -> tuple[np.int64, int]:
     """Return the code point that begins at this byte, and how many bytes it takes."""
     lead = np.int64(data[place])
     if lead < ASCII:
@@ -212,7 +214,7 @@ def decoded(data: NDArray[np.uint8], place: int) -> tuple[np.int64, int]:
     size = 2 if lead < 0xE0 else 3 if lead < 0xF0 else 4
     point = lead & (0xFF >> (size + 1))
     for further in range(1, size):
-        point = (point << 6) | (np.int64(data[place + further]) & 0x3F)
+        point = (point << 6) | (np.int64(data[place + np.uint64(further)]) & 0x3F)
     return point, size
 
 
@@ -229,7 +231,7 @@ def kind_of(point: np.int64, kinds: NDArray[np.uint8]) -> int:
 
 
 @kernel
-def begins_letter(data: NDArray[np.uint8], place: int, end: int, kinds: NDArray[np.uint8]) -> bool:
+def begins_letter(data: NDArray[np.uint8], place: np.uint64, end: np.uint64, kinds: NDArray[np.uint8]) -> bool:
     """Say whether a letter or digit begins at this byte of a text that ends at ``end``."""
     if place >= end:
         return False
@@ -248,56 +250,52 @@ def split_words(
     Write the words of every text in turn; return where the words of each text begin.
 
     ``hashes``, ``begins`` and ``ends`` (in code points; None when they aren't
-    asked for) have room for a word per byte and one more. For plain
-    bytes nothing branches: each is written down as the end of a word, and the
-    next is written over it unless it was one.
+    asked for) have room for a word per byte and two more. For plain bytes
+    nothing branches: each is written down as the end of a word, and as the
+    begin of the next, and all is written over unless it was.
     """
     data = part.data
     firsts = np.zeros(len(part.starts), dtype=np.int64)
-    found = np.int64(0)
+    # Everything that is an index has no sign: a negative one would mean "from the end", and that is checked each time.
+    found = _NOTHING
     for text in range(len(part.starts) - 1):
-        place, stop = part.starts[text], part.starts[text + 1]
+        place, stop = np.uint64(part.starts[text]), np.uint64(part.starts[text + 1])
         before = place  # bytes before this text, and in it those that begin no code point
-        inside, value, begin, end = np.int64(0), _NOTHING, np.int64(0), np.int64(0)
+        inside, value = _NOTHING, _NOTHING
         while place < stop:
             byte = data[place]
-            plain = np.int64(table.plain[byte])
+            plain = np.uint64(table.plain[byte])
             hashes[found] = value
             if begins is not None and ends is not None:
-                begins[found], ends[found] = begin, end
-            if plain < 2:
-                here = place - before
+                begins[found + inside] = ends[found] = np.int32(place - before)
+            if plain < _LOOK:
                 found += inside & ~plain
-                begin = begin if inside else here
-                end = here + 1 if plain else end
                 value = value * table.factors[byte] + table.additions[byte]
                 inside = plain
-                place += 1
+                place += _ONE
                 continue
-            here = place - before
+            here = np.int32(place - before)
             point, size = decoded(data, place)
             kind = kind_of(point, table.kinds)
-            place += size
-            before += size - 1
+            place += np.uint64(size)
+            before += np.uint64(size - 1)
             joins = kind == MARK or (kind == APOSTROPHE and begins_letter(data, place, stop, table.kinds))
             if 0 < kind <= LONGEST_FOLD or (inside and joins):
-                begin = begin if inside else here
-                end = here + 1
                 value = value * _POWERS[kind] + table.values[point]
-                inside = np.int64(1)
+                inside = _ONE
             elif kind != SILENT or not inside:
                 found += inside
-                inside, value = np.int64(0), _NOTHING
+                inside, value = _NOTHING, _NOTHING
             if kind == IDEOGRAPH:
                 hashes[found] = np.uint64(point)
                 if begins is not None and ends is not None:
                     begins[found], ends[found] = here, here + 1
-                found += 1
+                found += _ONE
         hashes[found] = value
-        if begins is not None and ends is not None:
-            begins[found], ends[found] = begin, end
+        if ends is not None:
+            ends[found] = np.int32(stop - before)
         found += inside
         firsts[text + 1] = found
-        for word in range(firsts[text], found):
+        for word in range(firsts[text], firsts[text + 1]):
             hashes[word] = mixed(hashes[word])
     return firsts

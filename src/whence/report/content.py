@@ -12,9 +12,11 @@ from typing import NamedTuple
 from whence.report.articles import Article, articles
 from whence.report.drawing import Drawing, draw_tree
 from whence.schema import Copy
+from whence.views.blocks import Block, blocks
 from whence.views.claims import ClaimView, DecisionView, claim_view, decision_view
 from whence.views.claims_table import ClaimRow, claims_table
 from whence.views.compare import CopyView, copy_view
+from whence.views.descent import Family, families
 from whence.views.evidence import DocumentView
 from whence.views.overview import Bar, Overview, overview
 from whence.views.speakers import Anonymity, SpeakerRow, anonymity
@@ -94,6 +96,14 @@ class Content(NamedTuple):
     """Whether claims that deserve a section stand in the compact table for want of room."""
     copies: list[CopyView]
     copies_left_out: int
+    families: list[Family]
+    """Clusters of copies, as trees of who took it from whom."""
+    families_left_out: int
+    rewrites: list[CopyView]
+    """Pairs that tell the same in other words; only suspected."""
+    rewrites_left_out: int
+    blocks: list[Block]
+    """Boilerplate of outlets, set apart."""
     quotations: list[CopyView]
     """Pairs of texts that share no more than quoted words: one voice in two outlets."""
     quotations_left_out: int
@@ -126,7 +136,8 @@ def content(tables: Tables, *, limits: Limits | None = None) -> Content:
     full, brief, left_out = _chosen(claims_table(catalogue), limits)
     sections = [_section(catalogue, row) for row in full]
     short = [(row, claim_view(catalogue, row.id)) for row in brief]
-    pairs, quotations = _pairs(catalogue)
+    pairs, quotations, rewrites = _pairs(catalogue)
+    trees = families(catalogue)
     whole = len(summary.documents) <= limits.articles
     anchors = _anchors([section.view for section in sections] + [view for _, view in short])
     printed = articles(catalogue, anchors) if whole else []
@@ -141,6 +152,11 @@ def content(tables: Tables, *, limits: Limits | None = None) -> Content:
         shown=frozenset(row.id for row in (*full, *brief)),
         copies=_side_by_side(catalogue, pairs[: limits.copies]),
         copies_left_out=max(0, len(pairs) - limits.copies),
+        families=trees[: limits.copies],
+        families_left_out=max(0, len(trees) - limits.copies),
+        rewrites=_side_by_side(catalogue, rewrites[: limits.copies]),
+        rewrites_left_out=max(0, len(rewrites) - limits.copies),
+        blocks=blocks(catalogue),
         quotations=_side_by_side(catalogue, quotations[: limits.copies]),
         quotations_left_out=max(0, len(quotations) - limits.copies),
         speakers=summary.voices[: limits.voices],
@@ -213,9 +229,9 @@ def _groups(sections: Sequence[Section], summary: Overview) -> list[Group]:
     return [group for group in groups if group.total]
 
 
-def _pairs(catalogue: Catalogue) -> tuple[list[Copy], list[Copy]]:
+def _pairs(catalogue: Catalogue) -> tuple[list[Copy], list[Copy], list[Copy]]:
     """
-    Return the pairs worth two columns, and those that share no more than quoted words.
+    Return the pairs worth two columns, those that share no more than quoted words, and rewrites.
 
     Worth two columns: a cluster's centre with each of its copies, and passages
     across clusters. Pairs inside a cluster that leave its centre out say the
@@ -229,7 +245,12 @@ def _pairs(catalogue: Catalogue) -> tuple[list[Copy], list[Copy]]:
         and (cluster.get(copy.a) != cluster.get(copy.b) or cluster.get(copy.a) in (copy.a, copy.b))
     ]
     quoted = [copy for copy in telling if copy.relation == "shared quotation"]
-    return [copy for copy in telling if copy.relation != "shared quotation"], quoted
+    rewrites = [
+        copy
+        for copy in telling
+        if copy.relation in ("rewrite", "shared quotation") and (copy.a, copy.b) in catalogue.rewrites_of
+    ]
+    return [copy for copy in telling if copy.relation not in ("shared quotation", "rewrite")], quoted, rewrites
 
 
 def _side_by_side(catalogue: Catalogue, pairs: Iterable[Copy]) -> list[CopyView]:

@@ -8,26 +8,19 @@ name and from other words, since that is what drifts when news is copied.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from typing import Literal, NamedTuple
 
 import msgspec
 
-from whence.schema import Copy, Passage, Relation, Sentence
+from whence.schema import Copy, Edit, Passage, Relation, Sentence
 from whence.spans import OffsetMap, Span
 from whence.views.evidence import DocumentView, Mark, document_view, split
 from whence.views.tables import Catalogue, Tables
 
-EditKind = Literal["", "number", "name", "words", "added", "removed"]
-
-_NUMBER = re.compile(
-    r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|"
-    r"seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundreds?|thousands?|"
-    r"millions?|billions?|dozens?|half|third|quarter)\b",
-    re.IGNORECASE,
-)
-_CAPITAL = re.compile(r"\b[^\W\d_a-z]\w+")
+EditKind = Literal["", "number", "date", "name", "quotation", "words", "added", "removed"]
+KINDS: tuple[EditKind, ...] = ("number", "date", "name", "quotation", "words", "added", "removed")
+"""In the order in which they matter: what drifts when news is copied first."""
 
 
 class Piece(NamedTuple):
@@ -103,6 +96,20 @@ class CopyView(msgspec.Struct, frozen=True, kw_only=True):
     coverage_b: float
     passages: list[PassageView]
     changes: dict[str, int]
+    origin: str
+    """Who took it from whom, in words."""
+    reasons: list[str]
+    stretches: list[tuple[str, str]]
+    """What the one says in other words than the other: the words in a, and in b."""
+
+
+def origin_words(copy: Copy, a: str, b: str) -> str:
+    """Return who took it from whom, in words; ``a`` and ``b``: what the two texts are called."""
+    if copy.origin == "unseen":
+        return f"{a} and {b} both come from something that is not in this pile"
+    if copy.origin == "unknown":
+        return "who took it from whom cannot be told"
+    return f"{b} was taken from {a}" if copy.origin == "a" else f"{a} was taken from {b}"
 
 
 def copy_view(tables: Tables, copy: Copy) -> CopyView | None:
@@ -124,6 +131,12 @@ def copy_view(tables: Tables, copy: Copy) -> CopyView | None:
         coverage_b=copy.coverage_b,
         passages=passages,
         changes=_sum(passage.changes for passage in passages),
+        origin=origin_words(copy, a.id, b.id),
+        reasons=copy.reasons,
+        stretches=[
+            (catalogue.texts[row.a].text[row.a_begin : row.a_end], catalogue.texts[row.b].text[row.b_begin : row.b_end])
+            for row in catalogue.rewrites_of.get((copy.a, copy.b), [])
+        ],
     )
 
 
@@ -132,7 +145,7 @@ def passage_view(tables: Tables, passage: Passage) -> PassageView:
     catalogue = Catalogue.of(tables)
     a_text, b_text = catalogue.texts[passage.a].text, catalogue.texts[passage.b].text
     edits = sorted(passage.edits, key=lambda edit: edit[1:])
-    kinds = [edit_kind(edit[0], a_text[edit[1] : edit[2]], b_text[edit[3] : edit[4]]) for edit in edits]
+    kinds = [edit_kind(edit) for edit in edits]
     a_marks = [Mark(Span(edit[1], edit[2]), kind) for edit, kind in zip(edits, kinds, strict=True)]
     b_marks = [Mark(Span(edit[3], edit[4]), kind) for edit, kind in zip(edits, kinds, strict=True)]
     rows = [
@@ -145,26 +158,16 @@ def passage_view(tables: Tables, passage: Passage) -> PassageView:
         words=passage.words,
         quoted=passage.quoted,
         rows=rows,
-        changes={kind: kinds.count(kind) for kind in ("number", "name", "words", "added", "removed") if kind in kinds},
+        changes={kind: kinds.count(kind) for kind in KINDS if kind in kinds},
     )
 
 
-def edit_kind(operation: str, a: str, b: str) -> EditKind:
-    """
-    Return what kind of change an edit is: a figure, a name, other words, something added or removed.
-
-    Names are told by their capitals alone, so a changed name in lower case is
-    "words", and a changed first word of a sentence may be taken for a name.
-    """
-    if operation == "replace":
-        if _NUMBER.search(a) and _NUMBER.search(b):
-            return "number"
-        return "name" if _capitals(a) != _capitals(b) and (_capitals(a) or _capitals(b)) else "words"
+def edit_kind(edit: Edit) -> EditKind:
+    """Return how an edit is shown: what it touched or, where that is words alone, added or removed."""
+    operation, _, _, _, _, kind = edit
+    if kind != "words" or operation == "replace":
+        return kind
     return "added" if operation == "insert" else "removed"
-
-
-def _capitals(words: str) -> set[str]:
-    return set(_CAPITAL.findall(words))
 
 
 def aligned(passage: Passage, sentences: Sequence[Sentence]) -> list[tuple[Span, Span]]:

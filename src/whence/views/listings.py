@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
-from whence.schema import Assertion, ClaimMention, Conflict, Copy, Document
+from whence.schema import Assertion, ClaimMention, Conflict, Copy, Document, Passage, Rewrite
 from whence.spans import Span
 from whence.views.tables import Catalogue, Tables
 
@@ -170,25 +170,36 @@ def _identical_rows(catalogue: Catalogue) -> Iterator[Row]:
                 "coverage_a": 1.0,
                 "coverage_b": 1.0,
                 "proven": True,
-                "origin": "unknown",
-                "reasons": [],
+                **_earliest(first, others, other),
             }
 
 
+def _earliest(first: Document, others: Sequence[Document], other: Document) -> Row:
+    """Return which of two documents of one text was the origin: by its date alone, if it is before all others."""
+    dates = [document.published for document in (first, *others)]
+    if other.published and first.published and all(dates) and other.published[:10] != first.published[:10]:
+        earlier, later = sorted((first, other), key=lambda document: document.published or "")
+        if sum((date or "")[:10] <= (earlier.published or "")[:10] for date in dates) == 1:
+            reason = f"{earlier.id} is dated {earlier.published}, {later.id} {later.published}."
+            return {"origin": path_of(earlier), "reasons": [reason]}
+    return {"origin": "unknown", "reasons": []}
+
+
 def _copy_row(catalogue: Catalogue, copy: Copy) -> Row:
+    a, b = (path_of(catalogue.documents_of[text][0]) for text in (copy.a, copy.b))
+    stretches: Sequence[Passage | Rewrite] = catalogue.passages_of.get((copy.a, copy.b), [])
+    if copy.relation == "rewrite":
+        stretches = catalogue.rewrites_of.get((copy.a, copy.b), [])
     return {
-        "a": path_of(catalogue.documents_of[copy.a][0]),
-        "b": path_of(catalogue.documents_of[copy.b][0]),
+        "a": a,
+        "b": b,
         "relation": copy.relation,
-        "passages": [
-            [passage.a_begin, passage.a_end, passage.b_begin, passage.b_end]
-            for passage in catalogue.passages_of.get((copy.a, copy.b), [])
-        ],
+        "passages": [[row.a_begin, row.a_end, row.b_begin, row.b_end] for row in stretches],
         "coverage_a": copy.coverage_a,
         "coverage_b": copy.coverage_b,
         "proven": copy.proven,
-        "origin": "unknown",
-        "reasons": [],
+        "origin": {"a": a, "b": b}.get(copy.origin, copy.origin),
+        "reasons": list(copy.reasons),
     }
 
 
@@ -197,9 +208,8 @@ def copy_rows(tables: Tables) -> Iterator[Row]:
     Yield every pair of documents that reuse each other, with the passages.
 
     Documents with one and the same text are listed as a star: the first with
-    each other one. A pair of different texts is listed once, for the first
-    document of each. Which was first is not established yet: origin is
-    always "unknown".
+    each other one; of these only the dates tell which was the origin. A pair of
+    different texts is listed once, for the first document of each.
     """
     catalogue = Catalogue.of(tables)
     yield from _identical_rows(catalogue)

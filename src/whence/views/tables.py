@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from functools import cached_property
-from typing import Protocol, TypeVar
+from typing import Literal, Protocol, TypeVar
 
 import msgspec
 
@@ -31,6 +31,7 @@ from whence.schema import (
     NotCounted,
     Passage,
     Record,
+    Rewrite,
     Sentence,
     Text,
     Voice,
@@ -87,6 +88,13 @@ def turned_passage(passage: Passage) -> Passage:
             (turned.get(operation, operation), b_begin, b_end, a_begin, a_end, kind)
             for operation, a_begin, a_end, b_begin, b_end, kind in passage.edits
         ],
+    )
+
+
+def turned_rewrite(row: Rewrite) -> Rewrite:
+    """Return the same stretch seen from the other text."""
+    return msgspec.structs.replace(
+        row, a=row.b, a_begin=row.b_begin, a_end=row.b_end, b=row.a, b_begin=row.a_begin, b_end=row.a_end
     )
 
 
@@ -190,6 +198,12 @@ class Catalogue:
         last = len(self._place)
         rows = [turned_copy(row) if self._turned(row.a, row.b) else row for row in self.rows(Copy)]
         return sorted(rows, key=lambda row: (self._place.get(row.a, last), self._place.get(row.b, last), row.a, row.b))
+
+    @cached_property
+    def rewrites_of(self) -> dict[tuple[str, str], list[Rewrite]]:
+        """(Text a, text b) to what they say in other words, turned like `copies`."""
+        rows = [turned_rewrite(row) if self._turned(row.a, row.b) else row for row in self.rows(Rewrite)]
+        return grouped(sorted(rows, key=lambda row: (row.a, row.b, row.a_begin)), lambda row: (row.a, row.b))
 
     @cached_property
     def passages_of(self) -> dict[tuple[str, str], list[Passage]]:
