@@ -9,7 +9,7 @@ DATA ?= ../shared/data
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Whence needs Python 3.11 or newer; set PYTHON=python3.12 or so")'
 	$(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev]'
-	@echo "compiling kernels, once (about 20 s) …"
+	@echo "compiling kernels, once (about a minute) …"
 	$(BIN)/whence doctor
 	touch $@
 

@@ -36,13 +36,15 @@ def machine() -> list[str]:
 
 
 def _ready_kernels() -> float:
-    """Compare two small texts, which compiles what is not compiled yet; return the seconds."""
+    """Compare a text with a copy and a retelling, which compiles what is not compiled yet; return the seconds."""
     from whence.copies import find_copies
     from whence.schema import Text
     from whence.settings import CopySettings
 
-    words = " ".join(f"word{number}" for number in range(40))
-    texts = [Text(sha256=str(number) * 64, text=words + "." * number, language=None) for number in range(2)]
+    told = [" ".join(f"w{sentence}x{word}" for word in range(12)) + "." for sentence in range(9)]
+    again = [" ".join(words.split()[::-2]).replace(".", "") + "." for words in told[::-1]]
+    bodies = [" ".join(told), " ".join([*told, "End."]), " ".join(again)]
+    texts = [Text(sha256=str(number) * 64, text=body, language=None) for number, body in enumerate(bodies)]
     started = time.perf_counter()
     find_copies(texts, [], settings=CopySettings(), step=lambda *_: None)
     return time.perf_counter() - started

@@ -21,7 +21,7 @@ DOING = {
     "read": "reading",
     "text": "splitting into sentences",
     "voices": "listening for voices",
-    "copies": "looking for copies (the first time, its kernels are compiled: about 20 s)",
+    "copies": "looking for copies (the first time, its kernels are compiled: about a minute)",
     "speakers": "joining speakers",
     "claims": "matching claims",
     "witnesses": "counting voices",
