@@ -8,14 +8,22 @@ log time over log size, by least squares: 1 is linear.
 
 from __future__ import annotations
 
+import hashlib
 import math
 import sys
 import tempfile
+import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+import numpy as np
+
 from bench.alone import Figures, measured, write_pile
 from bench.planted import DOCUMENTS, SOURCE, news_words, plant
+from whence.copies.comparison import Ground, compare_pairs
+from whence.copies.survey import survey
+from whence.schema import SeedRun
+from whence.settings import CopySettings
 
 MEGABYTES = (30, 60, 120, 240, 480)
 PLANTED_MEGABYTES = 53.6
@@ -67,6 +75,38 @@ def table(title: str, sizes: Sequence[int], make: Callable[[int], list[str]]) ->
     return rows
 
 
+def day(words: list[str]) -> float:
+    """
+    Return what a new day of one document in a hundred costs, as a share of the whole pile done at once.
+
+    To verified passages, as a case does it: seeds of the old texts are kept,
+    new texts are sampled, and pairs that hold a new text are compared.
+    """
+    settings = CopySettings()
+    bodies = sorted(set(plant(words).texts), key=lambda body: hashlib.sha256(body.encode()).hexdigest())
+    names = [hashlib.sha256(body.encode()).hexdigest() for body in bodies]
+    new = set(names[::100])
+    old = [place for place, name in enumerate(names) if name not in new]
+
+    def passes(chosen: Sequence[int], kept: Sequence[SeedRun]) -> tuple[float, Sequence[SeedRun]]:
+        here = [bodies[place] for place in chosen]
+        started = time.process_time()
+        pile = survey(
+            [names[place] for place in chosen], here, kept, (), settings=settings, store=True, step=lambda *_: None
+        )
+        pairs = pile.pairs[pile.fresh[pile.pairs].any(axis=1)]
+        for _ in compare_pairs(Ground(here, pile.sizes, np.zeros((0, 3), dtype=np.int64)), pairs, settings):
+            pass
+        return time.process_time() - started, pile.runs or ()
+
+    everything = list(range(len(bodies)))
+    whole = min(passes(everything, ())[0] for _ in range(3))
+    kept = passes(old, ())[1]
+    added = min(passes(everything, kept)[0] for _ in range(3))
+    print(f"\na new day of {len(new)} documents among {len(bodies)}: {added:.3f} s, all at once {whole:.3f} s")
+    return added / whole
+
+
 def run(largest: float = math.inf) -> dict[str, float] | None:
     """Return the exponents, or None without the news words; ``largest``: megabytes, for a shorter run."""
     if not SOURCE.exists():
@@ -87,6 +127,7 @@ def run(largest: float = math.inf) -> dict[str, float] | None:
         figures[f"growth exponent, {name}"] = slope([row["texts"] for row in rows], [row["cpu"] for row in rows])
         figures[f"growth seconds, {rows[-1]['texts']:.0f} {name}"] = rows[-1]["cpu"]
         figures[f"growth seconds, {rows[-1]['texts']:.0f} {name}, whole stage"] = rows[-1]["stage"]
+    figures["growth cost of a day of 1 in 100, share of all at once"] = day(words)
     return figures | {
         "growth MB per second, largest pile": piles[-1]["megabytes"] / piles[-1]["cpu"],
         "growth GB per GB, largest pile": piles[-1]["peak"] / piles[-1]["megabytes"],
