@@ -13,6 +13,7 @@ from whence.copies import CopyTables, find_copies
 from whence.copies import survey as survey_module
 from whence.copies.known import Known
 from whence.copies.shingles import sample
+from whence.schema import Document
 from whence.settings import CopySettings
 
 PIECES = (FIRST, SECOND, THIRD, OTHER, *(prose(seed, 30) for seed in range(4)))
@@ -115,3 +116,52 @@ def test_texts_that_are_gone_leave_nothing() -> None:
     )
 
     assert found(find(WIRE, SECOND)) == found(after)
+
+
+def printed(number: int, body: str) -> tuple[Document, str]:
+    """Return a document of one outlet that holds this text."""
+    document = Document(
+        id=f"D-{number}",
+        path=f"{number}.txt",
+        locator="",
+        format="text",
+        url=None,
+        outlet="Lenmouth Gazette",
+        title=None,
+        byline=None,
+        published=None,
+        published_precision=None,
+        captured=None,
+        imported="2031-03-04T08:00:00Z",
+        bytes_sha256="0" * 64,
+        original="0" * 64,
+    )
+    return document, text(body).sha256
+
+
+def test_a_template_that_shows_itself_later_is_set_apart_everywhere() -> None:
+    """
+    A block becomes boilerplate with the third page that ends in it; what was found in the pages before is found anew.
+    """
+    footer = "Write to the newsroom of the Lenmouth Gazette at the old custom house, or ring the bell at the quay gate."
+    pages = [f"{body}\n\n{footer} Open from nine to five on every working day." for body in (FIRST, OTHER, THIRD)]
+    documents = [printed(number, page) for number, page in enumerate(pages)]
+
+    def run(count: int, known: Known | None) -> CopyTables:
+        return find_copies(
+            [text(page) for page in pages[:count]],
+            [],
+            documents=documents[:count],
+            settings=CopySettings(),
+            step=lambda done, total: None,
+            known=known,
+        )
+
+    before = run(2, Known())
+    after = run(3, Known(before.seed_runs, before.passages, before.copies, before.boilerplate))
+
+    assert ["passage"] == [copy.relation for copy in before.copies]
+    assert [] == before.boilerplate
+    assert 3 == len({row.text for row in after.boilerplate})
+    assert [] == after.copies
+    assert found(run(3, None)) == found(after)

@@ -71,20 +71,12 @@ def find_copies(
     # Numba takes half a second to import, so only who compares waits for it.
     import numpy as np
 
+    from whence.copies import records
     from whence.copies.boilerplate import find_boilerplate
     from whence.copies.clusters import find_centres
     from whence.copies.comparison import Ground, compare_pairs
     from whence.copies.direction import find_origins
     from whence.copies.known import Known, changed_texts, old_pairs, pairs_of
-    from whence.copies.records import (
-        blanked,
-        copy_rows,
-        lent,
-        outlets_of,
-        passage_rows,
-        published_of,
-        speech_of,
-    )
     from whence.copies.rewrites import find_rewrites, rewrite_copies
     from whence.copies.survey import quoting_pairs, survey
 
@@ -93,11 +85,11 @@ def find_copies(
     unique = sorted({text.sha256: text for text in texts}.values(), key=lambda text: text.sha256)
     names = [text.sha256 for text in unique]
     numbers = {name: number for number, name in enumerate(names)}
-    boilerplate = find_boilerplate(unique, outlets_of(documents), settings, step)
-    bodies = blanked(unique, boilerplate)
+    boilerplate = find_boilerplate(unique, records.outlets_of(documents), settings, step)
+    bodies = records.blanked(unique, boilerplate)
     stale = changed_texts(before.boilerplate, boilerplate)
     pile = survey(names, bodies, before.runs, stale, settings=settings, store=known is not None, step=step)
-    ground = Ground(bodies, pile.sizes, speech_of(quotations, numbers))
+    ground = Ground(bodies, pile.sizes, records.speech_of(quotations, numbers))
     kept = pairs_of(before, numbers, pile.fresh)
     passages: list[Passage] = []
     copies: list[Copy] = []
@@ -111,8 +103,8 @@ def find_copies(
         todo = [edge not in findings for edge in map(tuple, edges.tolist())] if again else pile.fresh[edges].any(axis=1)
         for done, part in compare_pairs(ground, edges[todo], settings):
             step(done, len(edges))
-            copies.extend(copy_rows(names, part))
-            passages.extend(passage_rows(names, bodies, part))
+            copies.extend(records.copy_rows(names, part))
+            passages.extend(records.passage_rows(names, bodies, part))
             findings.update(zip(map(tuple, part.pairs.tolist()), part.findings, strict=True))
         return findings
 
@@ -121,16 +113,10 @@ def find_copies(
     centres = find_centres(pile.sizes.tolist(), found, lambda edges: take(edges, True))
     cluster_texts = [ClusterText(text=name, cluster=names[centre]) for name, centre in zip(names, centres, strict=True)]
     alone = [unique[centre] for centre in sorted(set(centres))]
-    unheard: list[Quotation | Boilerplate | Lent] = [*quotations, *boilerplate, *lent(passages, cluster_texts)]
-    rewrites = find_rewrites(alone, published_of(documents), copies, settings, step, unheard=unheard)
+    unheard: list[Quotation | Boilerplate | Lent] = [*quotations, *boilerplate, *records.lent(passages, cluster_texts)]
+    rewrites = find_rewrites(alone, records.published_of(documents), copies, settings, step, unheard=unheard)
     copies += rewrite_copies(rewrites, copies, unique)
     copies, descents = find_origins(unique, documents, passages, copies, cluster_texts)
-    return CopyTables(
-        sorted(passages, key=lambda row: (row.a, row.a_begin, row.b, row.b_begin)),
-        sorted(copies, key=lambda row: (row.a, row.b)),
-        rewrites,
-        boilerplate,
-        descents,
-        cluster_texts,
-        pile.runs or [],
-    )
+    passages.sort(key=lambda row: (row.a, row.a_begin, row.b, row.b_begin))
+    copies.sort(key=lambda row: (row.a, row.b))
+    return CopyTables(passages, copies, rewrites, boilerplate, descents, cluster_texts, pile.runs or [])
