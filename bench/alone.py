@@ -127,17 +127,17 @@ def warm(texts: Sequence[Text]) -> None:
 
 
 def speed(folder: Path, rounds: int = ROUNDS) -> Figures:
-    """Measure from texts in memory to verified passages, and to all tables."""
+    """Measure from texts in memory to verified passages, and in so many rounds to all tables."""
     bodies = read_lines(folder)
     texts = as_texts(bodies)
     warm(texts)
-    cpu, wall = fastest(lambda: only_passages(texts), rounds)
+    cpu, wall = fastest(lambda: only_passages(texts))
     stage, _ = fastest(lambda: whole_stage(texts), rounds)
     return {"megabytes": megabytes(bodies), "texts": float(len(bodies)), "cpu": cpu, "wall": wall, "stage": stage}
 
 
 def once(folder: Path) -> Figures:
-    """Measure `speed` in a single round, and memory with it."""
+    """Measure `speed` with a single round of the whole stage, and memory."""
     return memory(folder) | speed(folder, rounds=1)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 import os
+import re
 import signal
 import sqlite3
 import subprocess
@@ -15,6 +16,8 @@ from pathlib import Path
 
 import pytest
 from click.testing import Result
+
+from whence.cli import show
 
 Run = Callable[..., Result]
 
@@ -335,3 +338,27 @@ def test_a_real_ctrl_c_ends_with_130(tmp_path: Path) -> None:
     assert 130 == started.returncode, said
     assert "interrupted" in said
     assert [] == sorted(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize(
+    ("relation", "proven", "origin", "shown"),
+    [
+        ("near-copy", True, "one.txt", "near-copy b, from a"),
+        ("near-copy", True, "two.txt", "near-copy a, from b"),
+        ("cut", True, "unseen", "cut both, from elsewhere"),
+        ("passage", True, "unknown", "passage cannot be told"),
+        ("shared quotation", True, "unknown", "shared quotation –"),
+        ("rewrite", False, "unknown", "rewrite, suspected –"),
+    ],
+)
+def test_the_table_of_copies_says_which_is_the_copy(
+    relation: str, proven: bool, origin: str, shown: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Who copied is said in words; of what is no proven copy nobody asked."""
+    shares = {"coverage_a": 0.5, "coverage_b": 1.0, "passages": [[0, 1, 0, 1]]}
+    show.copies(
+        [{"a": "one.txt", "b": "two.txt", "relation": relation, "proven": proven, "origin": origin} | shares], 0
+    )
+    line = " ".join(capsys.readouterr().out.split())
+
+    assert shown == re.sub("50% 100% 1 ", "", line[line.rindex("two.txt") + 8 :])

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from views_sample import HOSTILE, Sample, hostile, sample
+from views_sample import COURIER, DRIFTED, GATE, HOSTILE, RADIO, Sample, block, hostile, retold, sample, sha, taken
 
 from whence.errors import StorageFailed
 from whence.report import write_report
@@ -359,3 +359,77 @@ def test_a_place_that_cannot_be_written_is_told(tmp_path: Path, place: str) -> N
     """A folder, or a file in a folder that is not there, is an error with its mend."""
     with pytest.raises(StorageFailed, match=r"Name a file|Check that the folder exists"):
         write_report(sample(), tmp_path / place, version="1")
+
+
+def words_of(page: str) -> str:
+    """Return the text of a page with single blanks."""
+    return " ".join(" ".join(Page(page).text).split())
+
+
+def family() -> Sample:
+    """Return the sample with the descent of four texts that are one, one of which nobody can tell."""
+    texts = (DRIFTED, COURIER, RADIO)
+    return sample().put(
+        *(ClusterText(text=sha(text), cluster=sha(GATE)) for text in texts),
+        taken(GATE, None, "The Gazette came first."),
+        taken(DRIFTED, GATE, "The Herald was cut."),
+        taken(RADIO, DRIFTED),
+        taken(COURIER, None, known=False),
+    )
+
+
+def test_a_tree_shows_who_took_it_from_whom() -> None:
+    """Lists inside lists, under "not in this pile" and "cannot be told", with every reason."""
+    page = render(family(), version="1")
+    tree = page[page.index('id="origins"') : page.index("</section>", page.index('id="origins"'))]
+    words = words_of(tree)
+
+    assert 4 == tree.count("<ul><li>") - tree.count('<details class="why">')
+    assert words.index("Not in this pile") < words.index("Harrow Gazette") < words.index("The Gazette came first.")
+    assert words.index("taken from D-1 The Herald was cut.") < words.index("Kelm Radio") < words.index("taken from D-3")
+    assert words.index("taken from D-3") < words.index("cannot be told") < words.index("Northern Courier")
+
+
+def test_an_article_says_which_it_was_taken_from_and_no_more_than_is_known() -> None:
+    """Of a known origin it is a copy; without one the two are one text, whichever stands first in the pile."""
+    words = words_of(render(family(), version="1"))
+
+    assert "Lakeside Herald · 2031-03-05 · copy of D-1 Harrow Gazette" in words
+    assert "Kelm Radio · 2031-03 · copy of D-3 Lakeside Herald" in words
+    assert "Northern Courier · 2031-03-05 · copies one text with D-1 Harrow Gazette" in words
+
+
+def test_a_pair_has_its_origin_and_the_reasons() -> None:
+    """Each pair says in a sentence who took it from whom, and why."""
+    found = sample().rows(Copy)[0]
+    origin = "a" if found.a == sha(GATE) else "b"
+    told = msgspec.structs.replace(found, origin=origin, reasons=["The Herald <b>was cut</b>."])
+
+    assert "D-3 was taken from D-1. The Herald <b>was cut</b>." in words_of(render(sample().put(told), version="1"))
+    assert "Who took it from whom cannot be told." in words_of(render(sample(), version="1"))
+
+
+def test_a_rewrite_is_shown_side_by_side_and_suspected() -> None:
+    """Both stretches are marked, and the page says that they prove nothing."""
+    page = render(retold(), version="1")
+    rewrites = page[page.index('id="rewrites"') : page.index("</details>", page.index('id="rewrites"'))]
+
+    assert "suspected" in words_of(rewrites)
+    assert 2 == rewrites.count("<mark>")
+
+
+def test_a_block_of_an_outlet_is_marked_in_its_article_and_left_in() -> None:
+    """The words stay, muted, and a label says how many of the outlet's texts hold them."""
+    page = render(sample().put(block(RADIO, "By the river", "Kelm Radio", 9)), version="1")
+
+    assert "block of this outlet, in 9 of its texts By the river" in words_of(page)
+    assert '<span class="block">By the river</span>' in page
+
+
+def test_a_block_over_two_paragraphs_is_labelled_once() -> None:
+    """The label stands where the block begins; both paragraphs are muted."""
+    words = "hurt,” Rehn said.\n\nTwo engineers"
+    page = render(sample().put(block(GATE, words)), version="1")
+
+    assert 1 == page.count("block of this outlet")
+    assert 2 <= page.count('<span class="block">')

@@ -9,11 +9,11 @@ import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from views_sample import DRIFTED, GATE, Sample, sample
+from views_sample import COURIER, DRIFTED, GATE, Sample, retold, sample
 
-from whence.schema import Copy, Edit, Passage, Sentence, Text
+from whence.schema import Copy, Edit, Passage, Rewrite, Sentence, Text
 from whence.views.compare import copy_view, edit_kind, origin_words, passage_view
-from whence.views.tables import Catalogue, turned_copy, turned_passage
+from whence.views.tables import Catalogue, turned_copy, turned_passage, turned_rewrite
 
 
 @pytest.mark.parametrize(
@@ -142,3 +142,27 @@ def test_what_was_added_there_is_missing_here() -> None:
 
     assert [("delete", 5, 9, 5, 5, "words"), ("replace", 14, 16, 10, 12, "date")] == turned_passage(added).edits
     assert added == turned_passage(turned_passage(added))
+
+
+def test_a_rewrite_shows_its_stretches_inside_their_sentences() -> None:
+    """Both texts stand side by side, the stretches pointed out; what is cut off is said, and nothing is a change."""
+    pile = retold()
+    copy = next(row for row in Catalogue.of(pile).copies if row.relation == "rewrite")
+    view = copy_view(pile, copy)
+    assert view is not None
+    ((one, two),) = view.stretches
+
+    assert (GATE[26:200], COURIER[33:120]) == (one.words, two.words)
+    assert one.before + one.words + one.after in GATE
+    assert two.before + two.words + two.after == COURIER[: len(two.before + two.words + two.after)]
+    assert (True, False) == (one.cut_after, two.cut_before)
+    assert ({}, []) == (view.changes, view.passages)
+
+
+def test_a_rewrite_seen_from_the_other_text_is_the_same_stretch() -> None:
+    """Turned twice it is what it was."""
+    (row,) = retold().rows(Rewrite)
+    turned = turned_rewrite(row)
+
+    assert (row.b, row.b_begin, row.a, row.a_end) == (turned.a, turned.a_begin, turned.b, turned.b_end)
+    assert row == turned_rewrite(turned)

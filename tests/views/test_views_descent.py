@@ -1,59 +1,81 @@
-"""Origins and boilerplate as they are shown: trees of who took it from whom, and the blocks of outlets."""
+"""The view of descent: the texts of a cluster under what they were taken from."""
 
 from __future__ import annotations
 
-import pytest
-from views_sample import COURIER, DRIFTED, GATE, RADIO, VALLEY, sample, sha
+import msgspec
+from views_sample import COURIER, DRIFTED, GATE, RADIO, VALLEY, Sample, sample, sha, taken
 
-from whence.schema import Boilerplate, ClusterText, Descent
-from whence.views.blocks import blocks
-from whence.views.descent import families
-
-
-def descent(text: str, origin: str | None = None, state: str = "text") -> Descent:
-    """Return what a text was taken from."""
-    return Descent(
-        text=sha(text),
-        state=state,  # type: ignore[arg-type]
-        origin=sha(origin) if origin else None,
-        margin=3.0,
-        reasons=["One is dated before the other."],
-    )
+from whence.schema import Cleaning, ClusterText, Document, Record, Text
+from whence.views.descent import Line, families
 
 
-def test_a_text_stands_below_the_one_it_was_taken_from() -> None:
-    """A cluster is told line by line: roots first, each followed by what was taken from it, one step deeper."""
-    pile = sample().without(ClusterText)
-    pile = pile.put(
-        *(ClusterText(text=sha(text), cluster=sha(GATE)) for text in (GATE, DRIFTED, COURIER, VALLEY)),
-        ClusterText(text=sha(RADIO), cluster=sha(RADIO)),
-        descent(GATE, state="unseen"),
-        descent(COURIER, GATE),
-        descent(DRIFTED, COURIER),
-        descent(VALLEY, state="unknown"),
-    )
+def shown(lines: list[Line]) -> list[tuple[int, str]]:
+    """Return each line as its depth and its document."""
+    return [(line.depth, line.first.id) for line in lines]
+
+
+def one_cluster(*texts: str) -> Sample:
+    """Return the sample with these texts in one cluster."""
+    return sample().put(*(ClusterText(text=sha(text), cluster=sha(GATE)) for text in texts))
+
+
+def test_a_text_stands_under_the_one_it_was_taken_from() -> None:
+    """The Herald took it from the Gazette, the Courier from the Herald, the radio from the Gazette."""
+    rows = [taken(RADIO, GATE), taken(COURIER, DRIFTED), taken(DRIFTED, GATE, "It was cut."), taken(GATE, None)]
+    (family,) = families(one_cluster(DRIFTED, COURIER, RADIO).put(*rows))
+    (tree,) = family.trees
+
+    assert [(0, "D-1"), (1, "D-3"), (2, "D-4"), (1, "D-6")] == shown(tree.lines)
+    assert ("unseen", 5, 4) == (tree.root, family.documents, family.texts)
+    assert (["D-2"], None) == ([document.id for document in tree.lines[0].also], tree.lines[0].origin)
+    assert ("D-1", ["It was cut."]) == (tree.lines[1].origin and tree.lines[1].origin.id, tree.lines[1].reasons)
+
+
+def test_what_nobody_can_tell_stands_apart() -> None:
+    """What comes from something unseen is not mixed with what may come from anywhere."""
+    pile = one_cluster(DRIFTED, COURIER).put(taken(GATE, None, known=False), taken(DRIFTED, GATE), taken(COURIER, None))
     (family,) = families(pile)
-    told = [(line.depth, line.state, line.origin and line.origin.id) for line in family.lines]
-    first = {line.first.id for line in family.lines if line.depth == 0}
 
-    assert [(0, "unseen"), (1, "text"), (2, "text"), (0, "unknown")] == [(depth, state) for depth, state, _ in told]
-    assert told[1][2] in first
-    assert sum(1 + len(line.also) for line in family.lines) == family.documents
-
-
-@pytest.mark.parametrize("texts", [3, 12])
-def test_a_block_is_shown_once_as_its_first_text_has_it(texts: int) -> None:
-    """Of all texts that hold a block, one shows it, with how many there are."""
-    rows = [
-        Boilerplate(text=sha(text), begin=0, end=10, outlet="gazette", texts=texts, first=sha(GATE))
-        for text in (GATE, COURIER, RADIO)
+    assert [("unseen", [(0, "D-4")]), ("unknown", [(0, "D-1"), (1, "D-3")])] == [
+        (tree.root, shown(tree.lines)) for tree in family.trees
     ]
-    (block,) = blocks(sample().put(*rows))
-
-    assert (GATE[:10], texts, "gazette") == (block.words, block.texts, block.outlet)
 
 
-def test_a_pile_without_copies_has_no_trees() -> None:
-    """Where nothing was copied and no outlet repeats itself, there is nothing to show."""
+def test_the_largest_cluster_comes_first() -> None:
+    """Three documents stand before two, whatever their place in the pile."""
+    clusters = [ClusterText(text=sha(RADIO), cluster=sha(VALLEY)), ClusterText(text=sha(VALLEY), cluster=sha(VALLEY))]
+    rows = [taken(VALLEY, None), taken(RADIO, VALLEY), taken(GATE, None), taken(DRIFTED, GATE)]
+
+    assert [3, 2] == [family.documents for family in families(sample().put(*clusters, *rows))]
+
+
+def test_a_text_whose_origin_is_not_in_the_pile_any_more_stands_at_the_root() -> None:
+    """No line points at what cannot be opened."""
+    rows = [taken(GATE, "a text that is gone"), taken(DRIFTED, GATE)]
+    (family,) = families(sample().put(*rows))
+
+    assert [("unseen", [(0, "D-1"), (1, "D-3")])] == [(tree.root, shown(tree.lines)) for tree in family.trees]
+    assert family.trees[0].lines[0].origin is None
+
+
+def test_a_pile_without_copies_has_no_families() -> None:
+    """There is nothing to tell."""
     assert [] == families(sample())
-    assert [] == blocks(sample())
+
+
+def test_a_long_chain_of_copies_is_told_to_its_end() -> None:
+    """Three thousand copies, each taken from the one before, are three thousand lines."""
+    document, text = sample().rows(Document)[0], sample().rows(Text)[0]
+    names = [f"{number:064d}" for number in range(3_000)]
+    rows: list[Record] = []
+    for number, name in enumerate(names):
+        rows += [
+            msgspec.structs.replace(text, sha256=name),
+            Cleaning(original=name, text=name, runs=[(0, 0)]),
+            msgspec.structs.replace(document, id=f"D-{number + 1}", original=name),
+            ClusterText(text=name, cluster=names[0]),
+            msgspec.structs.replace(taken(GATE, None), text=name, origin=names[number - 1] if number else None),
+        ]
+    (family,) = families(Sample(rows))
+
+    assert 2_999 == family.trees[0].lines[-1].depth

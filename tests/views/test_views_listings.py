@@ -7,10 +7,11 @@ import re
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
-from views_sample import GATE, VALLEY, Sample, sample, sha
+from views_sample import COURIER, GATE, RADIO, VALLEY, Sample, retold, sample, sha
 
-from whence.schema import Copy, Document
+from whence.schema import ClusterText, Copy, Document
 from whence.views.listings import LISTINGS, claim_rows, copy_rows, document_rows, voice_rows
 
 DOCUMENTED = (Path(__file__).parents[2] / "docs" / "json.md").read_text("utf-8")
@@ -206,3 +207,80 @@ def test_a_copy_of_a_text_that_no_document_holds_is_not_listed() -> None:
     orphan = Copy(a=sha(GATE), b="0" * 64, relation="cut", coverage_a=0, coverage_b=0, identity=0, proven=True)
 
     assert 2 == len(list(copy_rows(sample().put(orphan))))
+
+
+def _dated(published: str | None, later: str | None, *others: str | None) -> Sample:
+    """Return the sample with documents that hold the Gazette's text, dated like this."""
+    pile = sample()
+    first = next(document for document in pile.rows(Document) if document.id == "D-1")
+    dates = [published, later, *others]
+    numbers = [1, 2, *range(7, 7 + len(others))]
+    rows = [
+        msgspec.structs.replace(_numbered(first, number), published=date, path=f"{number}.txt")
+        for number, date in zip(numbers, dates, strict=True)
+    ]
+    return pile.put(*rows)
+
+
+@pytest.mark.parametrize(
+    ("dates", "origins"),
+    [
+        (("2031-03-04", "2031-03-05"), ["1.txt"]),
+        (("2031-03-05", "2031-03-04"), ["2.txt"]),
+        (("2031-03-04", "2031-03-04"), ["unknown"]),
+        (("2031-03", "2031-03-04"), ["unknown"]),
+        (("2031-03-04T08:00+00:00", "2031-03-04T08:30+02:00"), ["2.txt"]),
+        (("2031-03-04", None), ["unknown"]),
+        (("2031-03-04", "2031-03-05", "2031-03-04"), ["unknown", "unknown"]),
+        (("2031-03-05", "2031-03-06", "2031-03-04"), ["unknown", "7.txt"]),
+    ],
+)
+def test_of_one_text_in_two_documents_the_certainly_earliest_is_the_origin(
+    dates: tuple[str | None, ...], origins: list[str]
+) -> None:
+    """Only a document that is before all others is an origin: a month is not before its own fourth day."""
+    rows = [row for row in copy_rows(_dated(*dates)) if row["relation"] == "identical"]
+
+    assert origins == [row["origin"] for row in rows]
+    assert all(row["reasons"] for row in rows)
+
+
+def test_the_reason_for_an_origin_by_date_names_both_dates() -> None:
+    """Who reads the line need not open the documents."""
+    row = only(list(copy_rows(_dated("2031-03-04", "2031-03-05"))), relation="identical")
+
+    assert ["D-1 (Harrow Gazette) is dated 2031-03-04, D-2 (Harrow Gazette) 2031-03-05."] == row["reasons"]
+
+
+def test_an_origin_is_a_path_with_its_reasons() -> None:
+    """The document that the other was taken from is named like the two, whichever of them is stored first."""
+    found = sample().rows(Copy)[0]
+    origin = "a" if found.a == sha(GATE) else "b"
+    told = msgspec.structs.replace(found, origin=origin, margin=4.0, reasons=["The Herald ends where it was cut."])
+    row = only(list(copy_rows(sample().put(told))), relation="cut")
+
+    assert ("gazette.txt", ["The Herald ends where it was cut."]) == (row["origin"], row["reasons"])
+
+
+def test_a_rewrite_is_listed_with_its_stretches() -> None:
+    """What is told in other words has places in both texts, and is suspected."""
+    row = only(list(copy_rows(retold())), relation="rewrite")
+
+    assert ("gazette.txt", "courier.txt", False) == (row["a"], row["b"], row["proven"])
+    assert [[26, 200, 33, 120]] == row["passages"]
+
+
+def test_clusters_come_first_and_the_largest_before_the_others() -> None:
+    """What is one text stands before what reaches from one text to another, and quoted words come last."""
+    pile = retold()
+    pairs = [("passage", COURIER, VALLEY), ("shared quotation", GATE, VALLEY), ("near-copy", VALLEY, RADIO)]
+    loose = [
+        Copy(a=sha(a), b=sha(b), relation=relation, coverage_a=0, coverage_b=0, identity=1, proven=True)  # type: ignore[arg-type]
+        for relation, a, b in pairs
+    ]
+    one_text = ClusterText(text=sha(RADIO), cluster=sha(VALLEY))
+    rows = copy_rows(pile.put(*loose, one_text))
+
+    assert ["identical", "cut", "near-copy", "passage", "rewrite", "shared quotation"] == [
+        row["relation"] for row in rows
+    ]

@@ -17,6 +17,7 @@ import msgspec
 from whence import schema
 from whence.schema import (
     Assertion,
+    Boilerplate,
     Claim,
     ClaimMention,
     Cleaning,
@@ -25,6 +26,7 @@ from whence.schema import (
     Copy,
     Count,
     Decision,
+    Descent,
     Document,
     Edit,
     Link,
@@ -35,6 +37,7 @@ from whence.schema import (
     Quotation,
     Record,
     Reject,
+    Rewrite,
     Run,
     Sentence,
     StageResult,
@@ -366,6 +369,41 @@ def copies() -> list[Record]:
         ),
         *(ClusterText(text=sha(text), cluster=sha(centre)) for text, centre in clusters.items()),
     ]
+
+
+def retold() -> Sample:
+    """Return the sample with a rewrite: the Courier tells in other words what the Gazette told."""
+    return sample().put(
+        Copy(a=sha(GATE), b=sha(COURIER), relation="rewrite", coverage_a=0, coverage_b=0, identity=0, proven=False),
+        Rewrite(
+            a=sha(GATE),
+            a_begin=26,
+            a_end=200,
+            b=sha(COURIER),
+            b_begin=33,
+            b_end=120,
+            stems=12,
+            weight=44.5,
+            proven=False,
+        ),
+    )
+
+
+def taken(text: str, origin: str | None, *reasons: str, known: bool = True) -> Descent:
+    """Return what a text was taken from; with no origin from something unseen or, if not known, nobody can tell."""
+    return Descent(
+        text=sha(text),
+        state="text" if origin else "unseen" if known else "unknown",
+        origin=sha(origin) if origin else None,
+        margin=4.0,
+        reasons=list(reasons),
+    )
+
+
+def block(text: str, words: str, outlet: str = "Harrow Gazette", texts: int = 4) -> Boilerplate:
+    """Return words of a text as a block that its outlet puts into its pages."""
+    begin, end = at(text, words)
+    return Boilerplate(text=sha(text), begin=begin, end=end, outlet=outlet, texts=texts, first=sha(GATE))
 
 
 # --- claims ---------------------------------------------------------------------

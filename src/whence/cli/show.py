@@ -245,20 +245,30 @@ def voices(case: Case, limit: int, named: bool | None) -> None:
 
 
 def copies(rows: Sequence[Row], limit: int) -> None:
-    """Print which texts reuse each other."""
-    table = _table("", "a", "b", "relation", "of a", "of b", "passages", "origin", numbers=("of a", "of b", "passages"))
+    """Print which texts reuse each other, and which of the two is the copy."""
+    table = _table(
+        "", "a", "b", "relation", "of a", "of b", "passages", "who copied", numbers=("of a", "of b", "passages")
+    )
     for row in _cut(rows, limit):
         table.add_row(
             one_line(row["a"]),
             one_line(row["b"]),
-            row["relation"] + ("" if row["proven"] else " (suspected)"),
+            row["relation"] + ("" if row["proven"] else ", suspected"),
             f"{row['coverage_a']:.0%}",
             f"{row['coverage_b']:.0%}",
             str(len(row["passages"])),
-            {row["a"]: "a", row["b"]: "b", "unseen": "not in this pile"}.get(row["origin"], "unknown"),
+            _who_copied(row),
         )
     _print(table)
     _rest(len(_cut(rows, limit)), len(rows))
+
+
+def _who_copied(row: Row) -> str:
+    """Return which of two texts was taken from the other, in words; of what is no proven copy nobody asked."""
+    if row["relation"] in ("rewrite", "shared quotation"):
+        return "–"
+    words = {row["a"]: "b, from a", row["b"]: "a, from b", "unseen": "both, from elsewhere"}
+    return words.get(row["origin"], "cannot be told")
 
 
 def log(entries: Sequence[schema.Decision]) -> None:

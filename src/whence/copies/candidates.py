@@ -89,20 +89,26 @@ def likely_pairs(
 
     ``runs``: all seeds of the pile; ``sizes`` and ``prints``: of every text, as `sample` gives them.
     """
-    found: list[Hits] = []
+    found: tuple[list[NDArray[np.uint64]], list[NDArray[np.uint64]]] = [], []
     full = (part for part in ranges(runs) if len(part.keys) > 1)
     for hits in in_threads(lambda part: range_hits(part.keys, part.owners, part.low, limits), full):
-        found.append(hits)
+        found[0].append(hits.pairs)
+        found[1].append(hits.places)
         step()
     pairs = same_words(sizes, prints, limits)
-    if found:
-        hits = Hits(np.concatenate([h.pairs for h in found]), np.concatenate([h.places for h in found]))
-        found.clear()
-        hits = Hits(*weighty(hits.pairs, hits.places, limits))
+    if found[0]:
+        hits = Hits(*weighty(_joined(found[0]), _joined(found[1]), limits))
         order = np.argsort(hits.pairs)
         pairs = np.concatenate([pairs, worthwhile(hits.pairs[order], hits.places[order], limits)])
     pairs = np.unique(pairs)
     return np.stack([pairs >> _HIGH, pairs & _LOW], axis=1).astype(np.int64)
+
+
+def _joined(parts: list[NDArray[np.uint64]]) -> NDArray[np.uint64]:
+    """Return the parts as one array, and empty the list, so that memory does not hold all of them twice for long."""
+    joined = np.concatenate(parts)
+    parts.clear()
+    return joined
 
 
 def same_words(sizes: NDArray[np.int32], prints: NDArray[np.uint64], limits: Limits) -> NDArray[np.uint64]:

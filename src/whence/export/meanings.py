@@ -103,5 +103,7 @@ SPECIAL = {
     ("Text", "text"): "The clean text itself.",
     ("Claim", "text"): "The claim in its plainest wording found.",
     ("Original", "body"): "The text, zlib-compressed UTF-8.",
+    ("Boilerplate", "texts"): "Texts of the outlet that hold the block, with other names and numbers perhaps.",
+    ("Descent", "state"): "text: taken from ORIGIN; unseen: from nothing in the pile; unknown: nobody can tell.",
 }
 """By record and column, where the name means something else."""

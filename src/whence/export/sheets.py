@@ -218,7 +218,7 @@ SHEETS: tuple[Sheet, ...] = (
     _sheet(schema.Copy, _documents("a_documents", "a"), _documents("b_documents", "b")),
     _sheet(schema.Rewrite, _documents("a_documents", "a"), _documents("b_documents", "b")),
     _sheet(schema.Boilerplate, DOCUMENTS, EXACT),
-    _sheet(schema.Descent, DOCUMENTS),
+    _sheet(schema.Descent, DOCUMENTS, _documents("origin_documents", "origin")),
     _sheet(schema.ClusterText, DOCUMENTS),
     _sheet(schema.Claim),
     _sheet(schema.ClaimMention, CLAIM_TEXT, DOCUMENTS, WHO),

@@ -4,13 +4,13 @@ An article with its evidence marked: every claim mention and every quotation has
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from whence.schema import ClaimMention
+from whence.schema import Boilerplate, ClaimMention
 from whence.spans import Span
 from whence.views.evidence import DocumentView, Mark, document_view, split
-from whence.views.tables import Catalogue
+from whence.views.tables import Catalogue, grouped
 
 
 class Piece(NamedTuple):
@@ -19,6 +19,10 @@ class Piece(NamedTuple):
     words: str
     said: bool
     """Inside a claim mention."""
+    block: bool
+    """Inside a block that the outlet puts into its pages."""
+    held: int | None
+    """Where such a block begins: the texts of the outlet that hold it."""
     begins: list[str]
     """Anchors of the mentions that begin here."""
 
@@ -28,15 +32,13 @@ class Article(NamedTuple):
 
     document: DocumentView
     same: list[DocumentView]
-    copied_from: DocumentView | None
-    """The earliest document in the pile whose text this one is a copy of, by proven reuse."""
     language: str | None
     paragraphs: list[list[Piece]]
 
 
 def articles(catalogue: Catalogue, anchors: dict[tuple[str, str, int], str]) -> list[Article]:
     """
-    Return every text once, with its mentions marked.
+    Return every text once, with its mentions and its outlet's blocks marked.
 
     ``anchors`` gives for (claim, text, begin) the address of that evidence;
     a mention without one is left unmarked.
@@ -45,42 +47,56 @@ def articles(catalogue: Catalogue, anchors: dict[tuple[str, str, int], str]) -> 
     for rows in catalogue.mentions_of.values():
         for mention in rows:
             mentions.setdefault(mention.text, []).append(mention)
+    blocks = grouped(catalogue.rows(Boilerplate), lambda row: row.text)
     out = []
     for sha256, (first, *others) in catalogue.documents_of.items():
         text = catalogue.texts[sha256]
-        centre = catalogue.texts_in[catalogue.cluster_of[sha256]][0]
         out.append(
             Article(
                 document=document_view(first),
                 same=[document_view(document) for document in others],
-                copied_from=None if centre == sha256 else document_view(catalogue.documents_of[centre][0]),
                 language=text.language,
-                paragraphs=list(_paragraphs(text.text, mentions.get(sha256, []), anchors)),
+                paragraphs=list(
+                    _paragraphs(text.text, _mention_marks(mentions.get(sha256, []), anchors), blocks.get(sha256, []))
+                ),
             )
         )
     return out
 
 
+def _mention_marks(
+    mentions: Iterable[ClaimMention], anchors: Mapping[tuple[str, str, int], str]
+) -> Iterator[tuple[Span, str]]:
+    for mention in mentions:
+        key = (mention.claim, mention.text, mention.begin)
+        if key in anchors:
+            yield Span(mention.begin, mention.end), anchors[key]
+
+
 def _paragraphs(
-    text: str, mentions: Iterable[ClaimMention], anchors: dict[tuple[str, str, int], str]
-) -> Iterable[list[Piece]]:
-    marks = [
-        Mark(Span(mention.begin, mention.end).trimmed(text), anchors[key])
-        for mention in mentions
-        if (key := (mention.claim, mention.text, mention.begin)) in anchors
-    ]
+    text: str, mentions: Iterable[tuple[Span, str]], blocks: Sequence[Boilerplate]
+) -> Iterator[list[Piece]]:
+    anchored = [Mark(span.trimmed(text), anchor) for span, anchor in mentions]
+    held = {Span(row.begin, row.end).trimmed(text): row.texts for row in blocks}
+    marks = [*anchored, *(Mark(span, "") for span in held)]
     for paragraph in _lines(text):
         yield [
             Piece(
                 words=span.of(text),
-                said=bool(found),
-                begins=[mark.label for mark in found if mark.span.begin == span.begin],
+                said=any(mark.label for mark in found),
+                block=any(not mark.label for mark in found),
+                held=next((held[mark.span] for mark in found if not mark.label and _begins(mark, span)), None),
+                begins=[mark.label for mark in found if mark.label and _begins(mark, span)],
             )
             for span, found in split(paragraph, marks)
         ]
 
 
-def _lines(text: str) -> Iterable[Span]:
+def _begins(mark: Mark, span: Span) -> bool:
+    return mark.span.begin == span.begin
+
+
+def _lines(text: str) -> Iterator[Span]:
     """Yield the lines of a text that are not empty."""
     begin = 0
     while begin < len(text):

@@ -119,7 +119,9 @@ class Content(NamedTuple):
     claims_of: dict[str, list[str]]
     """Document to the claims it states."""
     copy_of: dict[str, DocumentView]
-    """Document to the earliest of which it is a copy."""
+    """Document to the one that stands first in the pile of those that are one text with it."""
+    taken_from: dict[str, DocumentView]
+    """Document to the one its text was taken from, where that can be told."""
     decisions: list[tuple[str, DecisionView]]
     """The log of decisions, each with what it is about."""
     languages: list[tuple[str, int]]
@@ -169,6 +171,7 @@ def content(tables: Tables, *, limits: Limits | None = None) -> Content:
         },
         claims_of=_claims_of(catalogue),
         copy_of={copy.id: group.first for group in summary.texts for copy in group.copies},
+        taken_from=_taken_from(trees),
         decisions=_log(catalogue),
         languages=_languages(catalogue),
         settings=_settings(summary),
@@ -272,6 +275,17 @@ def _claims_of(catalogue: Catalogue) -> dict[str, list[str]]:
         for document in holding:
             out.setdefault(document, []).append(claim)
     return out
+
+
+def _taken_from(trees: Iterable[Family]) -> dict[str, DocumentView]:
+    return {
+        document.id: line.origin
+        for family in trees
+        for tree in family.trees
+        for line in tree.lines
+        if line.origin
+        for document in (line.first, *line.also)
+    }
 
 
 def _log(catalogue: Catalogue) -> list[tuple[str, DecisionView]]:

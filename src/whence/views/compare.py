@@ -15,7 +15,7 @@ import msgspec
 
 from whence.schema import Copy, Edit, Passage, Relation, Sentence
 from whence.spans import OffsetMap, Span
-from whence.views.evidence import DocumentView, Mark, document_view, split
+from whence.views.evidence import DocumentView, Mark, document_view, split, window_around
 from whence.views.tables import Catalogue, Tables
 
 EditKind = Literal["", "number", "date", "name", "quotation", "words", "added", "removed"]
@@ -82,6 +82,16 @@ class PassageView(msgspec.Struct, frozen=True, kw_only=True):
         return out
 
 
+class Stretch(NamedTuple):
+    """What one text says in other words than another, with the rest of the sentences it begins and ends in."""
+
+    before: str
+    words: str
+    after: str
+    cut_before: bool
+    cut_after: bool
+
+
 class CopyView(msgspec.Struct, frozen=True, kw_only=True):
     """Two texts that reuse each other, side by side."""
 
@@ -99,8 +109,8 @@ class CopyView(msgspec.Struct, frozen=True, kw_only=True):
     origin: str
     """Who took it from whom, in words."""
     reasons: list[str]
-    stretches: list[tuple[str, str]]
-    """What the one says in other words than the other: the words in a, and in b."""
+    stretches: list[tuple[Stretch, Stretch]]
+    """What the one says in other words than the other, in a and in b."""
 
 
 def origin_words(copy: Copy, a: str, b: str) -> str:
@@ -134,9 +144,24 @@ def copy_view(tables: Tables, copy: Copy) -> CopyView | None:
         origin=origin_words(copy, a.id, b.id),
         reasons=copy.reasons,
         stretches=[
-            (catalogue.texts[row.a].text[row.a_begin : row.a_end], catalogue.texts[row.b].text[row.b_begin : row.b_end])
+            (
+                _stretch(catalogue, row.a, Span(row.a_begin, row.a_end)),
+                _stretch(catalogue, row.b, Span(row.b_begin, row.b_end)),
+            )
             for row in catalogue.rewrites_of.get((copy.a, copy.b), [])
         ],
+    )
+
+
+def _stretch(catalogue: Catalogue, text: str, span: Span) -> Stretch:
+    body = catalogue.texts[text].text
+    window = window_around(catalogue, text, span)
+    return Stretch(
+        before=Span(window.begin, span.begin).of(body),
+        words=span.of(body),
+        after=Span(span.end, window.end).of(body),
+        cut_before=window.begin > 0,
+        cut_after=window.end < len(body),
     )
 
 

@@ -11,11 +11,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
-from whence.schema import Assertion, ClaimMention, Conflict, Copy, Document, Passage, Rewrite
+from whence.copies.dating import date_text, earlier_by
+from whence.schema import Assertion, ClaimMention, Conflict, Copy, Document, Passage, Relation, Rewrite
 from whence.spans import Span
-from whence.views.tables import Catalogue, Tables
+from whence.views.tables import Catalogue, Tables, grouped
 
 Row = dict[str, Any]
+
+LOOSE: dict[Relation, int] = {"rewrite": 1, "shared quotation": 2}
+"""Order of the pairs that reach from one cluster to another; what is verified and a copy comes first."""
 
 
 def path_of(document: Document) -> str:
@@ -158,31 +162,48 @@ def claim_rows(tables: Tables) -> Iterator[Row]:
         }
 
 
-def _identical_rows(catalogue: Catalogue) -> Iterator[Row]:
-    for sha256, (first, *others) in catalogue.documents_of.items():
-        whole = len(catalogue.texts[sha256].text)
-        for other in others:
-            yield {
-                "a": path_of(first),
-                "b": path_of(other),
-                "relation": "identical",
-                "passages": [[0, whole, 0, whole]],
-                "coverage_a": 1.0,
-                "coverage_b": 1.0,
-                "proven": True,
-                **_earliest(first, others, other),
-            }
+def _identical_rows(catalogue: Catalogue, text: str) -> Iterator[Row]:
+    first, *others = catalogue.documents_of[text]
+    whole = len(catalogue.texts[text].text)
+    earliest = _earliest([first, *others])
+    for other in others:
+        yield {
+            "a": path_of(first),
+            "b": path_of(other),
+            "relation": "identical",
+            "passages": [[0, whole, 0, whole]],
+            "coverage_a": 1.0,
+            "coverage_b": 1.0,
+            "proven": True,
+            **_taken_by_date(earliest, first, other),
+        }
 
 
-def _earliest(first: Document, others: Sequence[Document], other: Document) -> Row:
-    """Return which of two documents of one text was the origin: by its date alone, if it is before all others."""
-    dates = [document.published for document in (first, *others)]
-    if other.published and first.published and all(dates) and other.published[:10] != first.published[:10]:
-        earlier, later = sorted((first, other), key=lambda document: document.published or "")
-        if sum((date or "")[:10] <= (earlier.published or "")[:10] for date in dates) == 1:
-            reason = f"{earlier.id} is dated {earlier.published}, {later.id} {later.published}."
-            return {"origin": path_of(earlier), "reasons": [reason]}
-    return {"origin": "unknown", "reasons": []}
+def _earliest(holders: Sequence[Document]) -> Document | None:
+    """Return the document that is certain to have come out before all the others; None where there is none."""
+    dates = [date_text([document]) for document in holders]
+    found = 0
+    for at, dated in enumerate(dates):
+        if earlier_by(dated, dates[found]):
+            found = at
+    sure = all(earlier_by(dates[found], dated) for at, dated in enumerate(dates) if at != found)
+    return holders[found] if sure else None
+
+
+def _taken_by_date(earliest: Document | None, first: Document, other: Document) -> Row:
+    """Return origin and reasons of two documents with one and the same text, of which nothing but dates can tell."""
+    if earliest is None:
+        return {"origin": "unknown", "reasons": ["One and the same text, of which no date is before all the others."]}
+    known = date_text([earliest]).words
+    if earliest.id not in (first.id, other.id):
+        return {"origin": "unknown", "reasons": [f"The same text stands in {_label(earliest)}, which {known}, first."]}
+    later = other if earliest.id == first.id else first
+    stated = date_text([later]).words.removeprefix("is dated ")
+    return {"origin": path_of(earliest), "reasons": [f"{_label(earliest)} {known}, {_label(later)} {stated}."]}
+
+
+def _label(document: Document) -> str:
+    return f"{document.id} ({document.outlet})" if document.outlet else document.id
 
 
 def _copy_row(catalogue: Catalogue, copy: Copy) -> Row:
@@ -207,15 +228,33 @@ def copy_rows(tables: Tables) -> Iterator[Row]:
     """
     Yield every pair of documents that reuse each other, with the passages.
 
+    Clusters first, the one of most documents before the others; then what
+    reaches from one cluster to another: copies, rewrites, shared quotations.
+
     Documents with one and the same text are listed as a star: the first with
     each other one; of these only the dates tell which was the origin. A pair of
     different texts is listed once, for the first document of each.
     """
     catalogue = Catalogue.of(tables)
-    yield from _identical_rows(catalogue)
-    for copy in catalogue.copies:
-        if copy.a in catalogue.documents_of and copy.b in catalogue.documents_of:
+    held = [copy for copy in catalogue.copies if {copy.a, copy.b} <= catalogue.documents_of.keys()]
+    inside = grouped(held, lambda copy: _cluster(catalogue, copy))
+    for cluster, texts in sorted(catalogue.texts_in.items(), key=lambda item: -_documents_in(catalogue, item[1])):
+        for text in texts:
+            yield from _identical_rows(catalogue, text)
+        for copy in inside.get(cluster, []):
             yield _copy_row(catalogue, copy)
+    for copy in sorted(inside.get(None, []), key=lambda copy: LOOSE.get(copy.relation, 0)):
+        yield _copy_row(catalogue, copy)
+
+
+def _cluster(catalogue: Catalogue, copy: Copy) -> str | None:
+    """Return the cluster of both texts; None where a pair reaches from one to another."""
+    cluster = catalogue.cluster_of[copy.a]
+    return cluster if cluster == catalogue.cluster_of[copy.b] else None
+
+
+def _documents_in(catalogue: Catalogue, texts: Sequence[str]) -> int:
+    return sum(len(catalogue.documents_of[text]) for text in texts)
 
 
 LISTINGS: dict[str, Callable[[Tables], Iterator[Row]]] = {

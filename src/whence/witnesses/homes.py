@@ -106,7 +106,7 @@ def _suspect_rewrites(mentions: Sequence[ClaimMention], index: Index, merges: Me
             heaviest = max(told, key=lambda row: row.weight)
             evidence = (
                 f"{_named(index, first)} and {_named(index, second)} tell the same in other words: "
-                f"{heaviest.stems} words of {heaviest.weight:.0f} bits in common, in one stretch."
+                f"one stretch shares {heaviest.stems} word stems, so rare that they weigh {heaviest.weight:.0f} bits."
             )
             merges.suspected(index.text_node(first), index.text_node(second), "rewrite", evidence)
 
