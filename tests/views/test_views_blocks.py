@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from views_sample import DRIFTED, GATE, RADIO, block, sample
+import pytest
+from views_sample import COURIER, DRIFTED, GATE, RADIO, block, sample, sha
 
+from whence.schema import Boilerplate
 from whence.views.blocks import blocks
 
 
@@ -20,3 +22,20 @@ def test_the_commonest_block_comes_first() -> None:
     pile = sample().put(block(GATE, "Rehn said."), block(RADIO, "By the river", "Kelm Radio", 9))
 
     assert ["Kelm Radio", "Harrow Gazette"] == [found.outlet for found in blocks(pile)]
+
+
+@pytest.mark.parametrize("texts", [3, 12])
+def test_a_block_is_shown_as_its_first_text_has_it(texts: int) -> None:
+    """Of all texts that hold a block, one shows it, with how many there are."""
+    rows = [
+        Boilerplate(text=sha(text), begin=0, end=10, outlet="gazette", texts=texts, first=sha(GATE))
+        for text in (GATE, COURIER, RADIO)
+    ]
+    (found,) = blocks(sample().put(*rows))
+
+    assert (GATE[:10], texts, "gazette") == (found.words, found.texts, found.outlet)
+
+
+def test_a_pile_without_boilerplate_has_no_blocks() -> None:
+    """Where no outlet repeats itself, there is nothing to show."""
+    assert [] == blocks(sample())

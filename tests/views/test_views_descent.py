@@ -31,6 +31,16 @@ def test_a_text_stands_under_the_one_it_was_taken_from() -> None:
     assert ("D-1", ["It was cut."]) == (tree.lines[1].origin and tree.lines[1].origin.id, tree.lines[1].reasons)
 
 
+def test_every_document_of_a_cluster_is_in_its_trees() -> None:
+    """The texts and those word for word the same make up the number of documents."""
+    rows = [taken(GATE, None), taken(COURIER, GATE), taken(DRIFTED, COURIER), taken(VALLEY, None, known=False)]
+    (family,) = families(one_cluster(DRIFTED, COURIER, VALLEY).put(*rows))
+    lines = [line for tree in family.trees for line in tree.lines]
+
+    assert [0, 1, 2, 0] == [line.depth for line in lines]
+    assert sum(1 + len(line.also) for line in lines) == family.documents
+
+
 def test_what_nobody_can_tell_stands_apart() -> None:
     """What comes from something unseen is not mixed with what may come from anywhere."""
     pile = one_cluster(DRIFTED, COURIER).put(taken(GATE, None, known=False), taken(DRIFTED, GATE), taken(COURIER, None))

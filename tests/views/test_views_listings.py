@@ -245,6 +245,18 @@ def test_of_one_text_in_two_documents_the_certainly_earliest_is_the_origin(
     assert all(row["reasons"] for row in rows)
 
 
+def test_a_document_that_claims_no_time_is_no_origin_by_date() -> None:
+    """An undated document that was read in long before the other came out is not called its origin."""
+    pile = _dated(None, "2031-03-05")
+    first, second = (row for row in pile.rows(Document) if row.id in ("D-1", "D-2"))
+    pile = pile.put(
+        msgspec.structs.replace(first, imported="2031-01-01T00:00:00Z"),
+        msgspec.structs.replace(second, imported="2031-06-01T00:00:00Z"),
+    )
+
+    assert "unknown" == only(list(copy_rows(pile)), relation="identical")["origin"]
+
+
 def test_the_reason_for_an_origin_by_date_names_both_dates() -> None:
     """Who reads the line need not open the documents."""
     row = only(list(copy_rows(_dated("2031-03-04", "2031-03-05"))), relation="identical")

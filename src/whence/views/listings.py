@@ -187,7 +187,8 @@ def _earliest(holders: Sequence[Document]) -> Document | None:
         if earlier_by(dated, dates[found]):
             found = at
     sure = all(earlier_by(dates[found], dated) for at, dated in enumerate(dates) if at != found)
-    return holders[found] if sure else None
+    # That it was read in before the others came out proves it earlier, but nothing it states of itself does.
+    return holders[found] if sure and not dates[found].imported else None
 
 
 def _taken_by_date(earliest: Document | None, first: Document, other: Document) -> Row:
