@@ -15,7 +15,7 @@ from whence.errors import StorageFailed
 from whence.report import write_report
 from whence.report.content import Limits
 from whence.report.page import day, flowing, is_web, render, share
-from whence.schema import ClusterText, Copy, Passage, Witness
+from whence.schema import ClusterText, Copy, Descent, Passage, Witness
 
 VOID = {"meta", "link", "br", "img", "rect", "path", "line", "input", "hr"}
 
@@ -407,6 +407,31 @@ def test_a_pair_has_its_origin_and_the_reasons() -> None:
 
     assert "D-3 was taken from D-1. The Herald <b>was cut</b>." in words_of(render(sample().put(told), version="1"))
     assert "Who took it from whom cannot be told." in words_of(render(sample(), version="1"))
+
+
+@pytest.mark.parametrize(
+    ("descent", "pair"),
+    [
+        (taken(RADIO, DRIFTED), "D-3 and D-6"),
+        (taken(RADIO, None), "D-3 and D-6"),
+        (None, "D-1 and D-6"),
+    ],
+    ids=["first hand", "by way of others", "unknown"],
+)
+def test_a_copy_stands_beside_what_it_was_taken_from(descent: Descent | None, pair: str) -> None:
+    """The other text is its origin where that is known, and else the centre of its cluster."""
+    plain = sample().rows(Copy)[0]
+    known = () if descent is None else (descent,)
+    pairs = [
+        msgspec.structs.replace(
+            plain, a=sha(text), b=sha(RADIO), origin="a" if known and text == DRIFTED else "unknown", margin=3.0
+        )
+        for text in (GATE, DRIFTED)
+    ]
+    pile = sample().put(*(ClusterText(text=sha(text), cluster=sha(GATE)) for text in (DRIFTED, RADIO)), *known, *pairs)
+    page = render(pile, version="1")
+
+    assert [pair] == [found for found in ("D-1 and D-6", "D-3 and D-6") if f'class="copy" aria-label="{found}"' in page]
 
 
 def test_a_rewrite_is_shown_side_by_side_and_suspected() -> None:

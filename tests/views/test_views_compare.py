@@ -50,6 +50,13 @@ def test_an_origin_is_said_in_words(origin: Literal["a", "b", "unseen", "unknown
     assert words == origin_words(copy, "D-1", "D-2")
 
 
+def test_a_pair_that_both_come_from_a_third_is_not_said_to_be_beyond_telling() -> None:
+    """Without an origin but with a reason, neither was taken from the other."""
+    copy = msgspec.structs.replace(sample().rows(Copy)[0], origin="unknown", reasons=["Both come from D-9."])
+
+    assert "neither D-1 nor D-2 was taken from the other" == origin_words(copy, "D-1", "D-2")
+
+
 def test_a_changed_number_stands_beside_what_it_replaced() -> None:
     """The line in which 12 became 21 shows both, on their sides."""
     pile = sample()

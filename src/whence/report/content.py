@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from whence.report.articles import Article, articles
 from whence.report.drawing import Drawing, draw_tree
-from whence.schema import Copy
+from whence.schema import Copy, Descent
 from whence.views.blocks import Block, blocks
 from whence.views.claims import ClaimView, DecisionView, claim_view, decision_view
 from whence.views.claims_table import ClaimRow, claims_table
@@ -236,16 +236,17 @@ def _pairs(catalogue: Catalogue) -> tuple[list[Copy], list[Copy], list[Copy]]:
     """
     Return the pairs worth two columns, those that share no more than quoted words, and rewrites.
 
-    Worth two columns: a cluster's centre with each of its copies, and passages
-    across clusters. Pairs inside a cluster that leave its centre out say the
-    same again; they are in the listing of copies.
+    Worth two columns: passages across clusters and, of each text of a cluster,
+    one pair (`_beside`). The other pairs of a cluster say the same again; they
+    are in the listing of copies.
     """
     cluster = catalogue.cluster_of
+    chosen = _beside(catalogue)
     telling = [
         copy
         for copy in catalogue.copies
         if copy.relation != "identical"
-        and (cluster.get(copy.a) != cluster.get(copy.b) or cluster.get(copy.a) in (copy.a, copy.b))
+        and (cluster.get(copy.a) != cluster.get(copy.b) or frozenset((copy.a, copy.b)) in chosen)
     ]
     quoted = [copy for copy in telling if copy.relation == "shared quotation"]
     rewrites = [
@@ -254,6 +255,27 @@ def _pairs(catalogue: Catalogue) -> tuple[list[Copy], list[Copy], list[Copy]]:
         if copy.relation in ("rewrite", "shared quotation") and (copy.a, copy.b) in catalogue.rewrites_of
     ]
     return [copy for copy in telling if copy.relation not in ("shared quotation", "rewrite")], quoted, rewrites
+
+
+def _beside(catalogue: Catalogue) -> set[frozenset[str]]:
+    """
+    Return the pairs of clusters to show: a text with the one it was taken from, else with the cluster's centre.
+
+    Where the text it was taken from at first hand cannot be told, the pair
+    whose origin is surest takes its place.
+    """
+    cluster = catalogue.cluster_of
+    first_hand = {row.text: row.origin for row in catalogue.rows(Descent)}
+    sources: dict[str, list[tuple[bool, float, str]]] = {}
+    inside = [row for row in catalogue.copies if cluster.get(row.a) == cluster.get(row.b)]
+    for row in inside:
+        if row.origin in ("a", "b"):
+            origin, taken = (row.a, row.b) if row.origin == "a" else (row.b, row.a)
+            sources.setdefault(taken, []).append((first_hand.get(taken) == origin, row.margin, origin))
+    chosen = {frozenset((text, max(found)[2])) for text, found in sources.items()}
+    shown = {text for pair in chosen for text in pair}
+    members = {text for row in inside for text in (row.a, row.b)}
+    return chosen | {frozenset((text, cluster[text])) for text in members - shown}
 
 
 def _side_by_side(catalogue: Catalogue, pairs: Iterable[Copy]) -> list[CopyView]:

@@ -117,6 +117,9 @@ def origin_words(copy: Copy, a: str, b: str) -> str:
     """Return who took it from whom, in words; ``a`` and ``b``: what the two texts are called."""
     if copy.origin == "unseen":
         return f"{a} and {b} both come from something that is not in this pile"
+    if copy.origin == "unknown" and copy.reasons:
+        # The one thing that is known of a pair without an origin: both come from a third text, which the reason names.
+        return f"neither {a} nor {b} was taken from the other"
     if copy.origin == "unknown":
         return "who took it from whom cannot be told"
     return f"{b} was taken from {a}" if copy.origin == "a" else f"{a} was taken from {b}"
