@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import numpy as np
 import pytest
 from copies_slow import FIRST, SECOND, THIRD, prose, text
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from whence.copies.boilerplate import find_boilerplate, spans_of, words_within
+from whence.copies.boilerplate import find_boilerplate, spans_of
 from whence.copies.pages import mask_of
-from whence.copies.words import tokenise
 from whence.schema import Boilerplate, Text
 from whence.settings import CopySettings
-from whence.spans import Span
 
 BOX = "Sign up for Morning Quay, our newsletter with the best of the coast, delivered to your inbox before breakfast."
 RIGHTS = "All rights reserved. This page may not be printed, broadcast or passed on without written permission."
@@ -411,26 +408,6 @@ def test_spans_that_touch_are_one() -> None:
         return Boilerplate(text="a", begin=begin, end=end, outlet="o", texts=3, first="a")
 
     assert {"a": [(2, 9), (12, 14)]} == spans_of([row(12, 14), row(5, 9), row(2, 5)])
-
-
-@settings(deadline=None)
-@given(st.lists(st.text(alphabet="ab ñ.", max_size=20), max_size=4), st.data())
-def test_words_within_are_those_of_the_slow_reading(bodies: list[str], data: st.DataObject) -> None:
-    """
-    A word is within if any of its characters lies in a span of its text.
-    """
-    words = tokenise(bodies)
-    spans: list[list[Span]] = []
-    for body in bodies:
-        edges = sorted(data.draw(st.sets(st.integers(0, len(body)), max_size=4)))
-        spans.append([Span(*pair) for pair in zip(edges[::2], edges[1::2], strict=False)])
-    owners = np.repeat(np.arange(len(bodies)), np.diff(words.firsts))
-    expected = [
-        any(begin < span.end and span.begin < end for span in spans[owner])
-        for owner, begin, end in zip(owners, words.begins.tolist(), words.ends.tolist(), strict=True)
-    ]
-
-    assert expected == words_within(words.begins, words.ends, words.firsts, spans).tolist()
 
 
 def test_one_text_may_belong_to_two_outlets() -> None:

@@ -105,6 +105,19 @@ def test_a_shared_quotation_is_no_copy(attribution: str, relation: str) -> None:
     assert (relation == "passage") == (only_copy(tables).coverage_a > 0)
 
 
+@pytest.mark.parametrize("marked", [True, False])
+def test_a_dozen_quoted_words_are_shared_quotation_and_bare_ones_nothing(marked: bool) -> None:
+    """
+    Fourteen equal words are too few to prove reuse, and enough to show that two outlets heard one speaker.
+    """
+    short = "The cables were rusty in spring and nobody came down to look at them"
+    one, two = (f"{prose(seed, 80)}. “{short},” he said. {prose(seed + 1, 60)}." for seed in (10, 20))
+    quotes = [*speech(one, f"“{short},”"), *speech(two, f"“{short},”")] if marked else []
+    relations = [copy.relation for copy in find(one, two, quotations=quotes).copies]
+
+    assert (["shared quotation"] if marked else []) == relations
+
+
 def test_one_text_in_quotation_is_enough() -> None:
     """
     Words that one outlet quotes and the other prints without marks are still the speaker's.

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from views_sample import COURIER, DRIFTED, GATE, Sample, retold, sample
 
 from whence.schema import Copy, Edit, Passage, Rewrite, Sentence, Text
-from whence.views.compare import copy_view, edit_kind, origin_words, passage_view
+from whence.views.compare import copy_view, origin_words, passage_view, shown_kind
 from whence.views.tables import Catalogue, turned_copy, turned_passage, turned_rewrite
 
 
@@ -31,7 +31,7 @@ def test_a_change_is_shown_by_what_it_touched(
     operation: Literal["replace", "insert", "delete"], kind: Literal["number", "date", "name", "words"], shown: str
 ) -> None:
     """A figure, a date or a name is named as such, put in or left out as well; other words are added or removed."""
-    assert shown == edit_kind((operation, 0, 1, 0, 1, kind))
+    assert shown == shown_kind((operation, 0, 1, 0, 1, kind))
 
 
 @pytest.mark.parametrize(

@@ -15,9 +15,6 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-import numpy as np
-from numpy.typing import NDArray
-
 from whence.copies.pages import (
     SIDES,
     Mask,
@@ -162,27 +159,6 @@ def spans_of(rows: Iterable[Boilerplate]) -> dict[str, list[tuple[int, int]]]:
     for row in rows:
         spans.setdefault(row.text, []).append(Span(row.begin, row.end))
     return {text: [(span.begin, span.end) for span in merged(spans[text])] for text in sorted(spans)}
-
-
-def words_within(
-    begins: NDArray[np.int32], ends: NDArray[np.int32], firsts: NDArray[np.int64], spans: Sequence[Sequence[Span]]
-) -> NDArray[np.bool_]:
-    """
-    Say of each word whether it lies, even in part, inside the spans of its text.
-
-    ``begins``, ``ends``, ``firsts``: the words of all texts, as in `words.Words`.
-    ``spans``: of each text, sorted and disjoint.
-    """
-    inside = np.zeros(len(begins), dtype=np.bool_)
-    for text, own in enumerate(spans):
-        if len(own):
-            edges = np.array(own, dtype=np.int64)
-            words = slice(firsts[text], firsts[text + 1])
-            # The first span that ends after the word begins must begin before the word ends.
-            at = np.searchsorted(edges[:, 1], begins[words], side="right")
-            starts = np.append(edges[:, 0], np.iinfo(np.int64).max)
-            inside[words] = starts[at] < ends[words]
-    return inside
 
 
 def sites_of(texts: Iterable[Text], outlets: Mapping[str, frozenset[str]]) -> list[Site]:

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from whence.copies.align import COLUMNS, EQUAL, PAIR
+from whence.copies.boilerplate import spans_of
 from whence.copies.comparison import Compared
 from whence.copies.edits import name_edits
 from whence.copies.rewrites import Lent
@@ -89,14 +90,12 @@ def published_of(documents: Sequence[tuple[Document, str]]) -> dict[str, str | N
 
 def blanked(texts: Sequence[Text], boilerplate: Sequence[Boilerplate]) -> list[str]:
     """Return the texts with blanks where boilerplate stands, so that every other word stays where it was."""
-    spans: dict[str, list[Boilerplate]] = {}
-    for row in boilerplate:
-        spans.setdefault(row.text, []).append(row)
+    spans = spans_of(boilerplate)
     bodies = []
     for text in texts:
         body = text.text
-        for row in spans.get(text.sha256, ()):
-            body = body[: row.begin] + " " * (row.end - row.begin) + body[row.end :]
+        for begin, end in spans.get(text.sha256, ()):
+            body = body[:begin] + " " * (end - begin) + body[end:]
         bodies.append(body)
     return bodies
 

@@ -173,7 +173,7 @@ def passage_view(tables: Tables, passage: Passage) -> PassageView:
     catalogue = Catalogue.of(tables)
     a_text, b_text = catalogue.texts[passage.a].text, catalogue.texts[passage.b].text
     edits = sorted(passage.edits, key=lambda edit: edit[1:])
-    kinds = [edit_kind(edit) for edit in edits]
+    kinds = [shown_kind(edit) for edit in edits]
     a_marks = [Mark(Span(edit[1], edit[2]), kind) for edit, kind in zip(edits, kinds, strict=True)]
     b_marks = [Mark(Span(edit[3], edit[4]), kind) for edit, kind in zip(edits, kinds, strict=True)]
     rows = [
@@ -190,7 +190,7 @@ def passage_view(tables: Tables, passage: Passage) -> PassageView:
     )
 
 
-def edit_kind(edit: Edit) -> EditKind:
+def shown_kind(edit: Edit) -> EditKind:
     """Return how an edit is shown: what it touched or, where that is words alone, added or removed."""
     operation, _, _, _, _, kind = edit
     if kind != "words" or operation == "replace":
