@@ -1,5 +1,5 @@
 """
-The 25 acceptance sentences: how many are wholly right.
+The 25 acceptance sentences, and 40 more of our own: how many are wholly right.
 
     python -m bench.acceptance
 
@@ -14,6 +14,7 @@ import json
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from bench.voices import Model
 from whence.schema import Assertion
 from whence.settings import TextSettings, VoiceSettings
 from whence.spans import Span
@@ -21,6 +22,8 @@ from whence.text import split_texts
 from whence.voices import find_voices
 
 SENTENCES = Path(__file__).parent.parent / "tests" / "acceptance" / "voices.jsonl"
+OWN = SENTENCES.with_name("voices-own.jsonl")
+MODELS: tuple[Model, ...] = ("en", "en-clean", "rules")
 
 
 class Verdict(NamedTuple):
@@ -31,19 +34,23 @@ class Verdict(NamedTuple):
     differs: list[str]
 
 
-def analyse(text: str) -> list[Assertion]:
+def analyse(text: str, model: Model = "en") -> list[Assertion]:
     """Return the assertions of one text."""
     tables = split_texts([("0" * 64, text)], settings=TextSettings(), step=lambda _done, _total: None)
     found = find_voices(
-        tables.texts, tables.sentences, tables.mentions, settings=VoiceSettings(), step=lambda _done, _total: None
+        tables.texts,
+        tables.sentences,
+        tables.mentions,
+        settings=VoiceSettings(model=model),
+        step=lambda _done, _total: None,
     )
     return found.assertions
 
 
-def judge(row: dict[str, Any]) -> Verdict:
+def judge(row: dict[str, Any], model: Model = "en") -> Verdict:
     """Compare what is found in one sentence with what is expected."""
     text = row["text"]
-    found = analyse(text)
+    found = analyse(text, model)
     taken: set[int] = set()
     wrong: list[str] = []
     differs: list[str] = []
@@ -109,28 +116,26 @@ def _unequal(voice: dict[str, Any], assertion: Assertion, fields: tuple[str, ...
     ]
 
 
-def verdicts() -> list[Verdict]:
-    """Judge every acceptance sentence."""
-    return [judge(json.loads(line)) for line in SENTENCES.read_text("utf-8").splitlines() if line.strip()]
+def verdicts(path: Path = SENTENCES, model: Model = "en") -> list[Verdict]:
+    """Judge every sentence of a file."""
+    return [judge(json.loads(line), model) for line in path.read_text("utf-8").splitlines() if line.strip()]
 
 
 def run() -> dict[str, float]:
-    """Print what is wrong and why; return how many are wholly right."""
-    found = verdicts()
-    for verdict in found:
-        for line in verdict.wrong:
-            print(f"{verdict.id}  {line}")
-    right = sum(not verdict.wrong for verdict in found)
-    print(f"wholly right: {right} of {len(found)}; other fields that differ: {sum(len(v.differs) for v in found)}")
-    return {
-        "acceptance.voices.right": float(right),
-        "acceptance.voices.of": float(len(found)),
-        "acceptance.voices.other_fields_differ": float(sum(len(verdict.differs) for verdict in found)),
-    }
+    """Print what is wrong and why; return how many are wholly right, by set and by what reads them."""
+    out: dict[str, float] = {}
+    for path in (SENTENCES, OWN):
+        for model in MODELS:
+            found = verdicts(path, model)
+            for verdict in found:
+                for line in verdict.wrong:
+                    print(f"{model} {verdict.id}  {line}")
+            name = f"acceptance {path.stem} {model}"
+            out[f"{name} right"] = float(sum(not verdict.wrong for verdict in found))
+            out[f"{name} of"] = float(len(found))
+            out[f"{name} other fields that differ"] = float(sum(len(verdict.differs) for verdict in found))
+    return out
 
 
 if __name__ == "__main__":
     run()
-    for verdict in verdicts():
-        for line in verdict.differs:
-            print(f"{verdict.id}  (not scored) {line}")

@@ -1,7 +1,7 @@
 """
 Voices against PolNeAR, an openly published corpus of attributions in political news.
 
-    python -m bench.voices [dev|train]
+    python -m bench.voices dev|apart [en|en-clean|rules]
 
 Reads ``polnear_documents.parquet`` and ``polnear_brat.parquet`` from
 ``$WHENCE_DATA`` (default ``../shared/data``); without them it says so and
@@ -18,8 +18,12 @@ counts. Definitions:
   reported inside another are left out and a chain is shown by its outermost
   party; two parties joined by "and" are one source there; of a relative
   clause it marks the pronoun as source; it has no attributions without a cue,
-  so a quotation that goes on in the same paragraph belongs to the attribution
-  before it, and other cueless ones of ours are left out.
+  so cueless ones of ours are left out, and of a quotation that goes on, what
+  stands in later paragraphs;
+* a comma at the end of a span is left out on both sides.
+
+``apart`` is the twentieth of the training part that no build was trained on:
+what is chosen by looking at scores is chosen there, and ``dev`` only reported.
 """
 
 from __future__ import annotations
@@ -28,9 +32,11 @@ import os
 import re
 import sys
 import time
+import zlib
+from bisect import bisect_right
 from collections import defaultdict
 from pathlib import Path
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from whence.schema import Assertion
 from whence.settings import TextSettings, VoiceSettings
@@ -38,6 +44,7 @@ from whence.spans import OffsetMap, Span, merged
 from whence.text import TextTables, split_texts
 from whence.voices import find_voices
 
+Model = Literal["en", "en-clean", "rules"]
 ROLES = ("source", "cue", "content")
 _MARKS = "“\"«‘'`"
 
@@ -91,44 +98,41 @@ def gold(split: str) -> dict[str, tuple[str, list[Attribution]]]:
     import polars as pl
 
     folder = data_folder()
+    part, split = split, "train" if split == "apart" else split
     documents = pl.read_parquet(folder / "polnear_documents.parquet").filter(pl.col("split") == split)
     texts = dict(documents.select("id", "text").iter_rows())
     brat = pl.read_parquet(folder / "polnear_brat.parquet").filter(pl.col("split") == split).sort("id")
     out: dict[str, tuple[str, list[Attribution]]] = {}
     for annotation, body in brat.select("id", "brat").iter_rows():
         document = annotation.rsplit("_", 1)[0]
+        if part == "apart" and zlib.crc32(f"polnear/{document}".encode()) % 20:
+            continue
         if document in texts and document not in out:
             out[document] = (texts[document], parse_brat(body, texts[document]))
     return out
 
 
-def ours(text: str, tables: TextTables) -> list[Attribution]:
-    """Return what the rules find in one text, in offsets of the original, in the corpus's terms."""
-    found = find_voices(
-        tables.texts, tables.sentences, tables.mentions, settings=VoiceSettings(), step=lambda _done, _total: None
-    ).assertions
+def ours(text: str, tables: TextTables, found: list[Assertion]) -> list[Attribution]:
+    """Return what was found in one text, in offsets of the original, in the corpus's terms."""
     back = OffsetMap(tables.cleanings[0].runs)
     out: dict[tuple[int | None, tuple[Span, ...]], Attribution] = {}
-    last: tuple[int | None, tuple[Span, ...]] | None = None
-    paragraphs = {row.number: row.paragraph for row in tables.sentences}
-    paragraph = -1
+    begins = [row.begin for row in tables.sentences]
     for row in found:
-        if row.parent is not None:
+        if row.parent is not None or row.cue_begin is None:
             continue
-        if row.cue is None and row.link != "continued":
-            continue
-        content = tuple(back.original_span(Span(*pair)).trimmed(text) for pair in row.content)
-        here = paragraphs[row.sentence]
-        if row.link == "continued" and last is not None and here == paragraph:
-            out[last] = out[last]._replace(content=(*out[last].content, *content))
-        if row.cue is None:
-            continue
+        here = tables.sentences[row.sentence].paragraph + (row.cue == ":")
+        said = [
+            Span(*pair) for pair in row.content if tables.sentences[bisect_right(begins, pair[0]) - 1].paragraph <= here
+        ]
+        content = tuple(back.original_span(span).trimmed(text) for span in said)
         source = _source(row, back, text)
-        cue = () if row.cue_begin is None else (back.original_span(Span(row.cue_begin, row.cue_end or 0)),)
-        last, paragraph = (row.cue_begin, content), here
-        before = out.get(last)
-        out[last] = Attribution((*before.source, *source) if before else source, cue, content, row.utt == "direct")
-    return list(out.values())
+        cue = (back.original_span(Span(row.cue_begin, row.cue_end or 0)),)
+        key = (row.cue_begin, content)
+        before = out.get(key)
+        if before and before.source and source:
+            source = (Span(min(before.source[0].begin, source[0].begin), max(before.source[-1].end, source[-1].end)),)
+        out[key] = Attribution(source, cue, content, row.utt == "direct")
+    return [row for row in out.values() if row.content]
 
 
 def _source(row: Assertion, back: OffsetMap, text: str) -> tuple[Span, ...]:
@@ -140,12 +144,20 @@ def _source(row: Assertion, back: OffsetMap, text: str) -> tuple[Span, ...]:
         pronoun = re.search(r"\b(?:who|which|that)\b", between.of(text))
         if pronoun is not None:
             return (Span(between.begin + pronoun.start(), between.begin + pronoun.end()),)
+    if len(row.chain) == 1 and row.source_begin is not None:
+        return (back.original_span(Span(row.source_begin, row.source_end or 0)),)
     return () if link.begin is None else (back.original_span(Span(link.begin, link.end or 0)),)
 
 
-def pieces(rows: list[Attribution], role: str) -> set[Span]:
+def pieces(rows: list[Attribution], role: str, text: str) -> set[Span]:
     """Return the contiguous pieces of one role, each once."""
-    return {span for row in rows for span in getattr(row, role)}
+    return {_without_comma(span, text) for row in rows for span in getattr(row, role)}
+
+
+def _without_comma(span: Span, text: str) -> Span:
+    """Leave out a comma at the end: "Anna White, a nurse," is marked with it or without."""
+    ends = span.of(text).endswith(",") and span.end - span.begin > 1
+    return Span(span.begin, span.end - 1).trimmed(text) if ends else span
 
 
 class Tally:
@@ -209,8 +221,9 @@ def match(found: list[Attribution], expected: list[Attribution]) -> list[tuple[i
     return pairs
 
 
-def score(split: str) -> dict[str, float]:
-    """Return every figure for one split."""
+def score(split: str, model: Model = "en") -> dict[str, float]:
+    """Return every figure for one split and one build of the encoder."""
+    settings = VoiceSettings(model=model)
     spans = {(role, strict): Tally() for role in ROLES for strict in (True, False)}
     relations = {name: Tally() for name in ("all", "direct", "indirect")}
     seconds = 0.0
@@ -218,22 +231,19 @@ def score(split: str) -> dict[str, float]:
     for text, expected in gold(split).values():
         tables = split_texts([("0" * 64, text)], settings=TextSettings(), step=lambda _done, _total: None)
         started = time.perf_counter()
-        found = ours(text, tables)
+        rows = find_voices(
+            tables.texts, tables.sentences, tables.mentions, settings=settings, step=lambda _done, _total: None
+        ).assertions
         seconds += time.perf_counter() - started
+        found = ours(text, tables, rows)
         sentences += len(tables.sentences)
         for (role, strict), tally in spans.items():
-            tally.add(pieces(found, role), pieces(expected, role), strict=strict)
+            tally.add(pieces(found, role, text), pieces(expected, role, text), strict=strict)
         _count(relations, found, expected)
-    out = {
-        f"voices.polnear_{split}.{role}_{'strict' if strict else 'any'}_f": tally.f
-        for (role, strict), tally in spans.items()
-    }
+    out = {f"{split} {role} {'strict' if strict else 'any'} F": tally.f for (role, strict), tally in spans.items()}
     for name, tally in relations.items():
-        out |= {
-            f"voices.polnear_{split}.relation_{name}_{part}": getattr(tally, part)
-            for part in ("f", "precision", "recall")
-        }
-    out[f"voices.polnear_{split}.sentences_per_second"] = sentences / seconds if seconds else 0.0
+        out |= {f"{split} relation {name} {part}": getattr(tally, part) for part in ("f", "precision", "recall")}
+    out[f"{split} sentences a second"] = sentences / seconds if seconds else 0.0
     return out
 
 
@@ -250,14 +260,21 @@ def _count(relations: dict[str, Tally], found: list[Attribution], expected: list
         tally.hit_gold += sum(j in hit_gold for j in kept_gold)
 
 
-def run(split: str = "dev") -> dict[str, float] | None:
-    """Return the figures for the development part; None where the data is not there."""
+def run() -> dict[str, float] | None:
+    """Return the figures for the development part, of both builds and the rules; None where the data is not there."""
     if not (data_folder() / "polnear_documents.parquet").exists():
         print(f"voices on PolNeAR: no polnear_documents.parquet in {data_folder()}; set WHENCE_DATA")
         return None
-    return score(split)
+    print("two people, test part: source .777/.841  cue .705/.815  content .684/.878  relation .794")
+    print("BERT-base, published:  source .775/.853  cue .716/.828  content .625/.834")
+    print("lexical CRF:           source .597/.726  cue .604/.751  content .466/.809  relation .53")
+    out: dict[str, float] = {}
+    models: tuple[Model, ...] = ("en", "en-clean", "rules")
+    for model in models:
+        out |= {f"{model} {name}": value for name, value in score("dev", model).items()}
+    return out
 
 
 if __name__ == "__main__":
-    for name, value in (run(*sys.argv[1:2]) or {}).items():
+    for name, value in score(*sys.argv[1:3]).items():  # type: ignore[arg-type]
         print(f"{name:52} {value:9.3f}")

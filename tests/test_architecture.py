@@ -14,7 +14,7 @@ SOURCE = Path(whence.__file__).parent
 SKINS = {"cli", "report", "export", "views"}
 MIDDLE = {"case", "intake", "pipeline"}
 STAGES = {"read", "text", "voices", "copies", "claims", "witnesses"}
-BOTTOM = {"schema", "spans", "errors", "settings"}
+BOTTOM = {"schema", "spans", "errors", "settings", "windows", "models"}
 FILES = {"store", "lock", "log", "numbering"}
 """The case file: below the pipeline, beside the stages; no stage knows of it."""
 NEURAL = {"onnxruntime", "torch", "tokenizers", "transformers"}

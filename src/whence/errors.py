@@ -12,6 +12,7 @@ The errors Whence raises, from broad to narrow.
     │   ├── CaseLocked        another process is writing it                exit 5
     │   ├── CaseDamaged       an integrity check failed                    exit 6
     │   └── StorageFailed     the disk refused (full, read-only, gone)     exit 1
+    ├── ModelDamaged          a shipped model is not what its card says    exit 6
     ├── NotFound              no such claim, document or voice             exit 1
     └── GateNotMet            ``--fail-if`` held                           exit 4
 
@@ -72,6 +73,12 @@ class CaseDamaged(CaseError):
 
 class StorageFailed(CaseError):
     """The disk refused: full, read-only or gone."""
+
+
+class ModelDamaged(WhenceError):
+    """A shipped model is not the one its card describes."""
+
+    exit_code = 6
 
 
 class NotFound(WhenceError):

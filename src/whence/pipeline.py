@@ -26,7 +26,7 @@ from typing import Any, BinaryIO, NamedTuple
 
 import msgspec
 
-from whence import __version__, numbering, schema, settings
+from whence import __version__, models, numbering, schema, settings
 from whence.errors import StorageFailed
 from whence.intake import now, read_into
 from whence.log import Verdicts, in_force, verdicts
@@ -46,6 +46,8 @@ class Stage(NamedTuple):
     writes: tuple[type[Record], ...]
     run: Callable[[Work], list[Record]]
     own: Callable[[Settings], msgspec.Struct]
+    model: Callable[[Settings], str] = lambda _chosen: ""
+    """The digest of the model it reads with: another model, another result."""
     by_text: bool = False
     grows: bool = False
     """Whether it takes up what it wrote before and returns all its rows again; only those that differ are written."""
@@ -136,7 +138,8 @@ def _bring_up_to_date(store: Store, stage: Stage, run: int, chosen: Settings, pr
     """Compute a stage if its result is not good any more; return the seconds, or None if it was."""
     kept = {result.stage: result for result in store.rows(schema.StageResult)}
     inputs = _inputs_digest(store, stage, kept)
-    own = hashlib.sha256((settings.digest(stage.own(chosen)) + code_digest(stage.code)).encode()).hexdigest()[:16]
+    made_by = settings.digest(stage.own(chosen)) + code_digest(stage.code) + stage.model(chosen)
+    own = hashlib.sha256(made_by.encode()).hexdigest()[:16]
     old = kept.get(stage.name)
     if old and old.settings == own and old.inputs == inputs:
         return None
@@ -284,8 +287,7 @@ def _voices(work: Work) -> list[Record]:
         settings=work.settings.voices,
         step=work.step,
     )
-    heard = [schema.Listened(text=text.sha256) for text in texts]
-    return [*heard, *tables.quotations, *tables.assertions]
+    return [*tables.listened, *tables.quotations, *tables.assertions]
 
 
 def _speakers(work: Work) -> list[Record]:
@@ -430,6 +432,7 @@ STAGES: tuple[Stage, ...] = (
         (schema.Listened, schema.Quotation, schema.Assertion),
         _voices,
         lambda chosen: chosen.voices,
+        lambda chosen: models.digest(chosen.voices.model),
         by_text=True,
     ),
     Stage(

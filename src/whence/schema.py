@@ -16,7 +16,7 @@ from typing import Any, ClassVar, Literal
 
 import msgspec
 
-VERSION = 2
+VERSION = 3
 """The version of the file format; a case of a higher one is refused, one of a lower one brought up to date by a run."""
 
 Pair = tuple[int, int]
@@ -193,13 +193,17 @@ class Mention(Record, frozen=True, kw_only=True):
 
 
 class Listened(Record, frozen=True, kw_only=True):
-    """The voices of TEXT have been looked for, whether or not there are any."""
+    """The voices of TEXT have been looked for by BUILD, whether or not there are any."""
 
     table = "listened"
     primary = ("text",)
     references = {"text": "texts.sha256"}
 
     text: str
+    build: str
+    """Build of the encoder that read it, or ``rules`` where the rules did alone."""
+    why: str | None
+    """Why the rules read it alone though an encoder was asked for: the text is in another language."""
 
 
 class Quotation(Record, frozen=True, kw_only=True):
@@ -281,7 +285,7 @@ class Assertion(Record, frozen=True, kw_only=True):
     """False for opinion and intention; null where rules can't tell."""
     resolves_to: str | None
     """Who a pronoun, role or surname means in this text."""
-    link: Literal["same_sentence", "previous_sentence", "next_sentence", "continued", "none"]
+    link: Literal["same_sentence", "previous_sentence", "next_sentence"]
     """Where the source stands, seen from the content."""
     channel: str | None
     """Through what it was said: "Radio Costa", "X", "reporters", "a statement"."""

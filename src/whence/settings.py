@@ -9,6 +9,7 @@ stage's stored result is still good.
 from __future__ import annotations
 
 import hashlib
+from typing import Literal
 
 import msgspec
 
@@ -43,6 +44,9 @@ class VoiceSettings(msgspec.Struct, frozen=True, kw_only=True):
 
     max_quotation: int = 5_000
     """Characters after which an unclosed quotation ends with its paragraph."""
+    model: Literal["en", "en-clean", "rules"] = "en"
+    """Build of the encoder. ``en`` reads best; ``en-clean`` was trained on openly licensed text alone; ``rules`` does
+    without one."""
 
 
 class CopySettings(msgspec.Struct, frozen=True, kw_only=True):

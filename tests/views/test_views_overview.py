@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import msgspec
 import pytest
 from views_sample import Sample, sample
 
-from whence.schema import Voice
 from whence.views.claims_table import ClaimRow
 from whence.views.overview import bars, overview, text_groups
-from whence.views.speakers import anonymity, speakers
 
 
 def row(number: int, least: int, most: int) -> ClaimRow:
@@ -83,31 +80,3 @@ def test_an_empty_case_has_an_overview() -> None:
     view = overview(Sample())
 
     assert ([], [], [], None) == (view.documents, view.texts, view.voices, view.head)
-
-
-def test_voices_in_most_documents_come_first() -> None:
-    """Who is heard most widely heads the list, with the claims they are heard on."""
-    first = speakers(sample())[0]
-
-    assert ("Tova Rehn", ["D-1", "D-2", "D-3"], 1, ["C-1", "C-3"]) == (
-        first.label,
-        first.documents,
-        first.texts,
-        first.claims,
-    )
-
-
-def test_nobody_in_particular_is_no_voice() -> None:
-    """A description that can count for nothing is not in the list."""
-    pile = sample()
-    vague = [msgspec.structs.replace(voice, most=0, least=0) for voice in pile.rows(Voice) if voice.id == "V-5"]
-
-    assert "V-5" not in [speaker.id for speaker in speakers(pile.put(*vague))]
-
-
-def test_anonymity_is_counted_as_the_texts_describe_it() -> None:
-    """Of three unnamed voices two say how they would know, one asked not to be named and gave a reason."""
-    found = anonymity(sample())
-
-    assert (3, 2, 1, 1) == (found.voices, found.vantage, found.disclosed, found.reason)
-    assert [("because they were not authorised to speak", 1)] == found.reasons

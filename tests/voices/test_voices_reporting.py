@@ -14,7 +14,7 @@ def said(text: str) -> list[Assertion]:
     """Return the assertions of one text."""
     tables = split_texts([("0" * 64, text)], settings=TextSettings(), step=lambda _done, _total: None)
     return find_voices(
-        tables.texts, tables.sentences, tables.mentions, settings=VoiceSettings(), step=lambda _done, _total: None
+        tables.texts, tables.sentences, tables.mentions, settings=VoiceSettings(model="rules"), step=lambda *_: None
     ).assertions
 
 

@@ -32,7 +32,25 @@ def machine() -> list[str]:
     finally:
         connection.close()
     click.echo(f"kernels of copies: ready ({_ready_kernels():.1f} s; compiled at first use, then kept)")
+    problems += _models()
     return problems
+
+
+def _models() -> list[str]:
+    """Print how long each build of the encoder takes to load; return what is wrong with it."""
+    from whence import models
+    from whence.errors import WhenceError
+
+    wrong = []
+    for name in models.NAMES:
+        begun = time.perf_counter()
+        try:
+            models.Encoder(name)
+        except (OSError, WhenceError) as error:
+            wrong.append(f"encoder {name}: {error}")
+        else:
+            click.echo(f"encoder {name}: ready ({time.perf_counter() - begun:.1f} s)")
+    return wrong
 
 
 def _ready_kernels() -> float:

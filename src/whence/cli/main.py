@@ -50,6 +50,10 @@ class Whence(click.Group):
             ctx.exit(INTERRUPTED)
 
 
+MODELS = ("en", "en-clean", "rules")
+"""As in `VoiceSettings.model`; written here so that ``--help`` imports nothing."""
+
+
 @click.group(cls=Whence, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(__version__, prog_name="whence")
 def main() -> None:
@@ -72,16 +76,22 @@ def main() -> None:
 @main.command()
 @click.argument("case", type=click.Path(path_type=Path))
 @click.argument("paths", nargs=-1)
+@click.option(
+    "--model",
+    type=click.Choice(MODELS),
+    help="What reads the voices: en (best), en-clean (trained on openly licensed text alone), or rules. "
+    "If not given, as in the last run of the case; at first en.",
+)
 @field_options
 @as_json
-def run(case: Path, paths: tuple[str, ...], json_: bool, **fields: str | None) -> None:
+def run(case: Path, paths: tuple[str, ...], model: str | None, json_: bool, **fields: str | None) -> None:
     """Read PATHS into CASE and count voices: the main job.
 
     PATHS are files or folders (text, HTML, JSONL, CSV, Parquet, WARC, each
     also gzipped), or - for standard input. CASE is made if it is not there.
     Without PATHS, the case is brought up to date. Only what is new is computed.
     """
-    summary, rejected = _run(case, paths, fields, analyse=True)
+    summary, rejected = _run(case, paths, fields, model=model, analyse=True)
     from whence.case import open_case
     from whence.cli import show
 
@@ -112,13 +122,15 @@ def new(case: Path) -> None:
 @field_options
 def add(case: Path, paths: tuple[str, ...], **fields: str | None) -> None:
     """Read PATHS into CASE without counting yet; "whence run CASE" counts."""
-    summary, rejected = _run(case, paths, fields, analyse=False)
+    summary, rejected = _run(case, paths, fields, model=None, analyse=False)
     click.echo(f"{summary.added} added, {summary.known} known already, {rejected} rejected", err=True)
     if rejected:
         sys.exit(SOME_REJECTED)
 
 
-def _run(path: Path, paths: Sequence[str], fields: Mapping[str, str | None], *, analyse: bool) -> tuple[Any, int]:
+def _run(
+    path: Path, paths: Sequence[str], fields: Mapping[str, str | None], *, model: str | None, analyse: bool
+) -> tuple[Any, int]:
     """Read and, if wanted, analyse; a case made here and left with nothing is taken away again."""
     from whence import schema
     from whence.case import open_case
@@ -130,7 +142,7 @@ def _run(path: Path, paths: Sequence[str], fields: Mapping[str, str | None], *, 
     case = open_case(path, write=True, create=True)
     empty = False
     try:
-        settings = _with_fields(case.settings(), fields)
+        settings = _chosen(case.settings(), fields, model)
         stdin = sys.stdin.buffer if "-" in paths else None
         with ProgressLine() as progress:
             summary = (case.analyse if analyse else case.read)(paths, settings=settings, stdin=stdin, progress=progress)
@@ -148,11 +160,17 @@ def _run(path: Path, paths: Sequence[str], fields: Mapping[str, str | None], *, 
     return summary, summary.rejected
 
 
-def _with_fields(settings: Settings, fields: Mapping[str, str | None]) -> Settings:
-    """Return the settings with the fields named now; those named for an earlier table do not bear on this one."""
-    import msgspec
+def _chosen(settings: Settings, fields: Mapping[str, str | None], model: str | None) -> Settings:
+    """
+    Return the settings with what is named now.
 
-    return msgspec.structs.replace(settings, read=msgspec.structs.replace(settings.read, **fields))
+    Fields named for an earlier table do not bear on this one; the model of the
+    last run does.
+    """
+    from msgspec.structs import replace
+
+    voices = replace(settings.voices, model=model) if model is not None else settings.voices
+    return replace(settings, read=replace(settings.read, **fields), voices=voices)
 
 
 # --- looking -----------------------------------------------------------------

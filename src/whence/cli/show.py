@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import shutil
 import sys
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -20,7 +21,9 @@ from whence.views.claims import ClaimView, StanceView, TextView, WitnessView, cl
 from whence.views.claims_table import ClaimRow, claims_table
 from whence.views.evidence import MentionView
 from whence.views.safe import one_line, safe_text, shortened
-from whence.views.tables import number
+from whence.views.speakers import carriers
+from whence.views.tables import Catalogue
+from whence.views.unnamed import Anonymity, anonymity
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -33,6 +36,8 @@ WIDE = 140
 """Columns where stdout is a file or a pipe."""
 TOP = 12
 """Claims shown at the end of a run."""
+TALLIED = ("voices", "utterances", "claims", "documents", "texts")
+"""Columns of numbers in the tables about the unnamed."""
 
 
 def bounds(least: int, most: int) -> str:
@@ -93,6 +98,7 @@ def status_row(case: Case) -> dict[str, Any]:
             {"path": row.path, "locator": row.locator, "reason": row.reason, "mend": row.mend}
             for row in case.rows(schema.Reject)
         ],
+        "read_by": _read_by(case),
         "stages": {row.stage: {"run": row.run, "rows": row.rows} for row in case.rows(schema.StageResult)},
         "runs": len(runs),
         "last_run": runs[-1].finished if runs else None,
@@ -114,11 +120,20 @@ def status(case: Case) -> None:
     click.echo(f"{last}; {plural(row['decisions'], 'decision')} by people in force")
     if not row["stages"] and row["documents"]:
         click.echo(f"nothing is counted yet. Count with: whence run {case.path}")
+    for read in row["read_by"]:
+        why = f": {read['why']}" if read["why"] else ""
+        click.echo(f"voices read by {read['build']} in {plural(read['texts'], 'text')}{why}")
     for what in row["decisions_lost"]:
         click.echo(f"decision no longer applies: {safe_text(what)}")
     for reject in row["rejects"]:
         where = f"{reject['path']}, {reject['locator']}" if reject["locator"] else reject["path"]
         click.echo(f"rejected: {safe_text(where)}: {safe_text(reject['reason'])} {safe_text(reject['mend'])}")
+
+
+def _read_by(case: Case) -> list[dict[str, Any]]:
+    """Return what read the voices of how many texts, and why the rules alone where they did."""
+    counts = Counter((row.build, row.why) for row in case.rows(schema.Listened))
+    return [{"build": build, "why": why, "texts": n} for (build, why), n in sorted(counts.items(), key=str)]
 
 
 def _funnel(row: Row) -> str:
@@ -224,24 +239,49 @@ def _claims_table(rows: Iterable[ClaimRow], title: str) -> None:
 
 
 def voices(case: Case, limit: int, named: bool | None) -> None:
-    """Print who speaks in this pile."""
-    rows = [row for row in case.rows(schema.Voice) if named is None or (row.anon in ("A0", "A1")) == named]
-    rows.sort(key=lambda row: (-row.texts, -row.assertions, number(row.id)))
-    table = _table("", "id", "who", "kind", "anonymity", "texts", "says", "counts", numbers=("texts", "says", "counts"))
+    """Print who carries this pile, then how the texts describe who speaks."""
+    catalogue = Catalogue.of(case)
+    rows = [row for row in carriers(catalogue).ranked if named is None or row.unnamed != named]
+    numbers = ("claims rest", "nobody else", "passes on", "texts", "says", "counts")
+    table = _table("", "id", "who", "kind", "anonymity", *numbers, numbers=numbers)
     for row in _cut(rows, limit):
-        name = row.given or row.name
-        who = name if not row.role else f"{name}, {row.role}"
         table.add_row(
             row.id,
-            shortened(who, 70),
+            shortened(f"{row.label}, {row.role}" if row.role and row.role not in row.label else row.label, 60),
             row.kind.replace("_", " "),
             row.anon,
-            str(row.texts),
-            str(row.assertions),
+            *map(str, (len(row.rests), len(row.alone), len(row.passes_on), row.texts, row.assertions)),
             bounds(row.least, row.most),
         )
     _print(table)
     _rest(len(_cut(rows, limit)), len(rows))
+    if not named:
+        _unnamed(anonymity(catalogue), limit)
+
+
+def _unnamed(found: Anonymity, limit: int) -> None:
+    """Print what the texts give of who speaks, and of the unnamed what they tell: counts, not grades."""
+    table = _table("What the texts give", "", "of who speaks", "voices", "utterances", "claims", numbers=TALLIED)
+    for row in found.degrees:
+        sizes = (row.tally.voices, row.tally.assertions, row.tally.claims)
+        table.add_row(row.anon, row.meaning, *(f"{len(each):,}" for each in sizes))
+    _print(table)
+    if not found.unnamed.voices:
+        return
+    click.echo(f"Of {plural(len(found.unnamed.voices), 'unnamed voice')} the texts tell:")
+    for tally in found.described:
+        click.echo(f"  {len(tally.voices):>5}  {tally.label}")
+    click.echo("and that they are:")
+    for tally in found.claimed:
+        click.echo(f"  {len(tally.voices):>5}  {tally.label}")
+    if found.reasons:
+        reasons = _table("Reasons, as written", "reason", "", "utterances", "documents", "texts", numbers=TALLIED)
+        for reason in _cut(found.reasons, limit):
+            tally = reason.tally
+            counts = map(str, (len(tally.assertions), len(tally.documents), tally.texts))
+            reasons.add_row(one_line(reason.words), "formula" if reason.stock else "own words", *counts)
+        _print(reasons)
+        _rest(len(_cut(found.reasons, limit)), len(found.reasons))
 
 
 def copies(rows: Sequence[Row], limit: int) -> None:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from whence.report.articles import Article, articles
 from whence.report.drawing import Drawing, draw_tree
+from whence.report.sources import Sources, sources
 from whence.schema import Copy, Descent
 from whence.views.blocks import Block, blocks
 from whence.views.claims import ClaimView, DecisionView, claim_view, decision_view
@@ -19,7 +20,7 @@ from whence.views.compare import CopyView, copy_view
 from whence.views.descent import Family, families
 from whence.views.evidence import DocumentView
 from whence.views.overview import Bar, Overview, overview
-from whence.views.speakers import Anonymity, SpeakerRow, anonymity
+from whence.views.speakers import SpeakerRow
 from whence.views.tables import Catalogue, Tables
 
 
@@ -35,7 +36,9 @@ class Limits(NamedTuple):
     copies: int = 100
     """Pairs of texts shown side by side."""
     voices: int = 1_000
-    """Rows in the list of voices."""
+    """Rows in the lists of voices."""
+    places: int = 60
+    """Utterances shown for each degree of anonymity and each class of reporting word."""
 
 
 class Addresses:
@@ -108,8 +111,8 @@ class Content(NamedTuple):
     """Pairs of texts that share no more than quoted words: one voice in two outlets."""
     quotations_left_out: int
     speakers: list[SpeakerRow]
-    speakers_left_out: int
-    anonymity: Anonymity
+    """Those in most documents first."""
+    sources: Sources
     articles: list[Article]
     """Empty for a large pile."""
     whole: bool
@@ -162,8 +165,13 @@ def content(tables: Tables, *, limits: Limits | None = None) -> Content:
         quotations=_side_by_side(catalogue, quotations[: limits.copies]),
         quotations_left_out=max(0, len(quotations) - limits.copies),
         speakers=summary.voices[: limits.voices],
-        speakers_left_out=max(0, len(summary.voices) - limits.voices),
-        anonymity=anonymity(catalogue),
+        sources=sources(
+            catalogue,
+            first=[row.id for row in summary.voices[:8]],
+            voices=limits.voices,
+            places=limits.places,
+            anchors=anchors if whole else {},
+        ),
         articles=printed,
         whole=whole,
         printed={

@@ -36,6 +36,9 @@ from whence.text.words import Word
 REACH = 5
 """Sentences a pronoun looks back; farther ones are hardly ever meant."""
 
+UNNAMED = 4.0
+"""What an unnamed person who is not the subject loses: "like a coach" is hardly ever whom "she" means."""
+
 CROWD = 24
 """Mentions of one sentence, or entities of one noun, that are weighed at most; keeps odd texts from taking for ever."""
 
@@ -48,6 +51,8 @@ class Entity:
     name: str | None = None
     role: str | None = None
     gender: str = ""
+    guessed: bool = False
+    """Whether the gender was only learnt from a pronoun taken to mean it."""
     plural: bool = False
     count: int | None = None
     offices: list[Office] = field(default_factory=list)
@@ -176,8 +181,11 @@ class Reader:
         if entity is None:
             kind: Kind = "other" if agrees == "n" else "person"
             entity = self.add(Entity(kind, gender=agrees if agrees in "mf" else "", plural=agrees == "p"))
-        elif agrees in "mf" and not entity.gender:
-            entity.gender = agrees
+        elif agrees in "mf":
+            entity.guessed = entity.guessed or not entity.gender
+            entity.gender = entity.gender or agrees
+            if entity.kind == "other" and entity.name is not None:
+                entity.kind = "person"
         return entity
 
     def _person(self, words: Sequence[Word], at: int, gender: str) -> Entity | None:
@@ -187,17 +195,24 @@ class Reader:
         for records in reversed(self.recent):
             if back < 0 or words[at].quoted or not records or not all(one.quoted for one in records):
                 back += 1  # what was only said inside quotation marks puts nobody farther off
-            people = [one for one in records if one.entity.kind == "person" and not one.entity.plural]
+            people = [one for one in records if _may_be_person(one.entity)]
             subject = next((one for one in people if not one.nested and one.quoted == words[at].quoted), None)
             for one in people:
-                if one.entity.gender not in ("", gender) or one.entity is barred:
+                if one.entity is barred or not (one.entity.guessed or one.entity.gender in ("", gender)):
                     continue
                 score = _salience(one, back, one is subject, words[at].quoted, gender)
                 if back == 0 and _has_said(words, one, at):
                     score += 6
                 if score >= best_score:
                     best, best_score = one.entity, score
+        if best is None and not words[at].quoted:
+            best = self._last_named(gender)
         return best
+
+    def _last_named(self, gender: str) -> Entity | None:
+        """Return the person named last, however far back: a text goes on about whom it is about."""
+        named = [one for one in self.entities if one.name and one.kind == "person" and one.gender in ("", gender)]
+        return max(named, key=lambda one: (one.gender == gender, one.last), default=None)
 
     def _clause_subject(self, words: Sequence[Word], at: int) -> Entity | None:
         """Return who acts on an object pronoun: "the president" in "the president had told him" is not "him"."""
@@ -261,12 +276,18 @@ def _has_said(words: Sequence[Word], one: Record, at: int) -> bool:
     return words[one.end].lower in SAY and all(word.letters for word in words[one.end : at])
 
 
+def _may_be_person(entity: Entity) -> bool:
+    """Say whether "he" or "she" can mean it: a person, or a name of which nothing else is known."""
+    return not entity.plural and (entity.kind == "person" or (entity.kind == "other" and entity.name is not None))
+
+
 def _salience(one: Record, back: int, subject: bool, quoted: bool, gender: str) -> float:
     """Weigh a candidate for "he" or "she": near, subject, known to be of that gender, named, often mentioned."""
     score = -6.0 * back + min(2.0, 0.25 * one.entity.mentions)
     score += 5 if subject else 0
-    score += 3 if one.entity.gender == gender else 0
-    score -= 0 if one.entity.name else 1.5
+    score += 3 if one.entity.gender == gender else -4 if one.entity.gender else 0
+    score -= 0 if one.entity.name else 1.5 if subject else UNNAMED
+    score -= 1 if one.entity.kind == "other" else 0
     score -= 3 if one.nested else 0
     score -= 8 if one.quoted and not quoted else 0
     score -= 9 if quoted and not one.quoted and back == 0 else 0

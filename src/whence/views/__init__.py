@@ -11,8 +11,9 @@ from whence.views.compare import CopyView, copy_view
 from whence.views.listings import LISTINGS, claim_rows, copy_rows, document_rows, voice_rows
 from whence.views.overview import Overview, overview
 from whence.views.safe import one_line, safe_text, shortened
-from whence.views.speakers import SpeakerRow, anonymity, speakers
+from whence.views.speakers import SpeakerRow, carriers, speakers
 from whence.views.tables import Catalogue, Tables
+from whence.views.unnamed import anonymity
 
 __all__ = [
     "LISTINGS",
@@ -24,6 +25,7 @@ __all__ = [
     "SpeakerRow",
     "Tables",
     "anonymity",
+    "carriers",
     "claim_rows",
     "claim_view",
     "claims_table",

@@ -9,7 +9,7 @@ before them or belong to whoever the sentence before is about.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
@@ -18,12 +18,17 @@ from whence.settings import VoiceSettings
 from whence.spans import Span, merged
 from whence.voices import anonymity, floating, heads, words
 from whence.voices.chains import Attribution, attributions, hand
+from whence.voices.combine import combine
 from whence.voices.lexicon import DOUBTS, EVALUATES
 from whence.voices.parties import Parties
 from whence.voices.quotes import Quoted, find_quotations
 from whence.voices.segment import Frame, find_frames
+from whence.voices.tagger import Tagged, tag_text
 from whence.voices.tokens import QUOTE, Unit
 from whence.voices.units import Placed, make_units
+
+if TYPE_CHECKING:
+    from whence.models import Encoder
 
 _NO_WITNESS = frozenset({"urge", "ask", "decline", "hearsay", "attitude"})
 _SHOWS = frozenset(
@@ -91,6 +96,10 @@ class Builder:
         utt = self._utterance(unit, frame.content, inner)
         cue = unit.span(*frame.cue_range)
         source = _source_span(chain)
+        if source is not None and frame.phrase is not None and frame.source is not None and len(chain) == 1:
+            whole = unit.span(*frame.phrase)
+            alone = len(self.parties.split(unit.span(*frame.source))) == 1
+            source = whole if alone and whole.covers(source) else source
         cue_class = self._cue_class(attribution, root)
         condition = self._condition(unit, attribution, root)
         return Assertion(
@@ -189,14 +198,12 @@ class Builder:
     def float_row(
         self,
         unit: Placed,
-        like: Assertion | None,
-        chain: Sequence[Link],
-        link: Literal["continued", "previous_sentence", "next_sentence"],
-        source: Span | None,
+        root: Link,
+        link: Literal["previous_sentence", "next_sentence"],
+        source: Span,
     ) -> int:
         """Add a quotation that has no cue of its own."""
         number = len(self.rows)
-        root = chain[-1]
         spans = list(unit.quotes.values())
         quoted = " ".join(span.of(self.text) for span in spans)
         person = root.kind in {"person", "unnamed_person"}
@@ -207,9 +214,9 @@ class Builder:
                 text=self.sha256,
                 sentence=unit.sentence_at(spans[0].begin),
                 utt="direct",
-                source=source.of(self.text) if source else root.text,
-                source_begin=source.begin if source else root.begin,
-                source_end=source.end if source else root.end,
+                source=source.of(self.text),
+                source_begin=source.begin,
+                source_end=source.end,
                 cue=None,
                 cue_begin=None,
                 cue_end=None,
@@ -217,12 +224,8 @@ class Builder:
                 kind=root.kind,
                 anon=root.anon,
                 cue_class="say",
-                chain=list(chain),
-                hand="second"
-                if len(chain) > 1 and person
-                else "first"
-                if person and floating.in_first_person(quoted)
-                else "na",
+                chain=[root],
+                hand="first" if person and floating.in_first_person(quoted) else "na",
                 polarity="pos",
                 realis=True,
                 witness=not root.vague,
@@ -234,7 +237,7 @@ class Builder:
                 reason=known.reason,
                 vantage=self.parties.vantage(root),
                 count_claimed=root.count if root.kind in _UNNAMED else None,
-                parent=like.parent if like is not None else None,
+                parent=None,
                 rule="floating quotation",
             )
         )
@@ -286,14 +289,24 @@ def _is_witness(attribution: Attribution, root: Link | None, cue_class: CueClass
 
 
 def read_text(
-    text: Text, sentences: Sequence[Sentence], mentions: Sequence[Mention], *, settings: VoiceSettings
+    text: Text,
+    sentences: Sequence[Sentence],
+    mentions: Sequence[Mention],
+    *,
+    settings: VoiceSettings,
+    encoder: Encoder | None = None,
 ) -> tuple[list[Quotation], list[Assertion]]:
-    """Return the quotations and the assertions of one text."""
+    """Return the quotations and the assertions of one text, by the rules and, if given, the encoder."""
     quotations = find_quotations(text.text, max_quotation=settings.max_quotation)
     units = make_units(text.text, sentences, quotations)
     builder = Builder(text, mentions, quotations)
     builder.learn_body_quotes(units)
-    reader = _Reader(builder)
+    tagged: list[Tagged] = []
+    if encoder is not None:
+        outer = [(quote.begin, quote.end) for quote in quotations if quote.depth == 0]
+        places = [(sentence.begin, sentence.end, sentence.paragraph) for sentence in sentences]
+        tagged = tag_text(text.text, places, outer, encoder)
+    reader = _Reader(builder, tagged)
     for at, unit in enumerate(units):
         reader.read(unit, units[at + 1] if at + 1 < len(units) else None)
     return _quotation_rows(text.sha256, quotations, builder.rows), builder.rows
@@ -302,25 +315,43 @@ def read_text(
 class _Reader:
     """Goes through the units in order and remembers who spoke last."""
 
-    def __init__(self, builder: Builder) -> None:
+    def __init__(self, builder: Builder, tagged: Sequence[Tagged]) -> None:
         self.builder = builder
+        self.tagged = sorted((one for one in tagged if one.cue is not None), key=lambda one: one.cue or Span(0, 0))
         self.before: Placed | None = None
         self.speaking: int | None = None
         """The row whose quotation a cueless one would continue."""
+        self.asking: int | None = None
+        """The row of whoever put the last question in a dialogue."""
+        self.answering: int | None = None
 
     def read(self, unit: Placed, following: Placed | None) -> None:
         """Add what one unit says."""
         frames = find_frames(unit)
+        inside = [one for one in self.tagged if one.cue is not None and unit.begin <= one.cue.begin < unit.end]
+        if inside:
+            frames = combine(unit, frames, inside)
         if frames:
             found = attributions(unit, frames, self.builder.parties)
             numbers = self.builder.add(unit, found, None, self.before)
             self._inside_quotations(unit, found, numbers)
             self.speaking = self._last_direct(numbers)
+            self._follow_dialogue(unit)
         elif floating.is_only_quoted(unit):
             self._floating(unit, following)
         else:
-            self.speaking = None
+            self.speaking = self.asking = self.answering = None
         self.before = unit
+
+    def _follow_dialogue(self, unit: Placed) -> None:
+        """Remember who asks and who answers, where two speak in turn."""
+        rows, speaking = self.builder.rows, self.speaking
+        if speaking is None:
+            self.asking = self.answering = None
+        elif _asks(unit):
+            self.asking, self.answering = speaking, None
+        elif self.asking is not None and rows[self.asking].chain != rows[speaking].chain:
+            self.answering = speaking
 
     def _last_direct(self, numbers: Sequence[int]) -> int | None:
         rows = self.builder.rows
@@ -341,11 +372,12 @@ class _Reader:
             return
         told = floating.source_after(following) if following is not None else None
         if told is not None:
-            self.speaking = builder.float_row(unit, None, [builder.parties.link(told)], "next_sentence", told)
+            self.speaking = builder.float_row(unit, builder.parties.link(told), "next_sentence", told)
             return
         if self.speaking is not None:
-            like = builder.rows[self.speaking]
-            self.speaking = builder.float_row(unit, like, like.chain, "continued", None)
+            if self.asking is not None and self.answering is not None:
+                self.speaking = self.asking if _asks(unit) else self.answering
+            builder.append_content(self.speaking, spans)
             return
         if self.before is None or self.before.headline:
             return
@@ -355,7 +387,7 @@ class _Reader:
         link = builder.parties.link(source)
         told_of = link.kind == "unnamed_person" and link.text.lower() != "it" and heads.is_agent(link.text)
         if link.kind == "person" or told_of:
-            self.speaking = builder.float_row(unit, None, [link], "previous_sentence", source)
+            self.speaking = builder.float_row(unit, link, "previous_sentence", source)
 
     def _inside_quotations(self, unit: Placed, found: Sequence[Attribution], numbers: Sequence[int]) -> None:
         """Add what a quoted speaker says that others said: "The governor told me he had signed"."""
@@ -377,6 +409,12 @@ class _Reader:
                 self.builder.add(
                     inner, [one._replace(parent=None) for one in found], self.builder.rows[number].id, None
                 )
+
+
+def _asks(unit: Placed) -> bool:
+    """Say whether what is quoted ends with a question."""
+    quoted = [span.of(unit.text).rstrip("”\"’'»› ") for span in unit.quotes.values()]
+    return bool(quoted) and quoted[-1].endswith("?")
 
 
 def _quotation_rows(sha256: str, quotations: Sequence[Quoted], rows: Sequence[Assertion]) -> list[Quotation]:

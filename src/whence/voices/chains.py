@@ -64,14 +64,20 @@ def attributions(
         parent = frames[number].parent
         above = chains[parent][0] if parent is not None and chains.get(parent) else outer
         held[number] = parent is None or (held[parent] and _vouches(frames[parent]))
+        if frames[number].seen and not _speaks(unit, frames[number], parties):
+            held[number] = False  # the encoder takes it for a speaker; kept, and no witness
         chains[number] = [_joined(above, chain) for chain in own[number]]
-    dropped = {number for number in range(len(frames)) if _only_relays(unit, frames, number, chains)}
+    dropped = {
+        number
+        for number in range(len(frames))
+        if _only_relays(unit, frames, number, chains) or _is_link(frames, number)
+    }
     return _kept(frames, chains, held, dropped)
 
 
 def _credible(unit: Unit, frames: Sequence[Frame], parties: Parties) -> list[Frame]:
     """Leave out frames that only the party can tell from something else; parents are numbered anew."""
-    kept = [number for number, frame in enumerate(frames) if _speaks(unit, frame, parties)]
+    kept = [number for number, frame in enumerate(frames) if frame.seen or _speaks(unit, frame, parties)]
     places = {number: at for at, number in enumerate(kept)}
     out = []
     for number in kept:
@@ -153,8 +159,11 @@ def _own_chains(unit: Unit, frame: Frame, parties: Parties) -> list[tuple[Link, 
     span = unit.span(*frame.source)
     if frame.rule == "own eyes":
         return [(parties.link(span, own=True),)]
-    relays = tuple(parties.link(unit.span(*relay)) for relay in frame.relays if _is_party(unit, relay, parties))
-    return [(parties.link(part, reports=reports), *relays) for part in parties.split(span)]
+    cited = [unit.span(*relay) for relay in frame.relays if _is_party(unit, relay, parties)]
+    if cited:
+        outer = tuple(parties.link(part, reports=reports) for part in [span, *cited[:-1]])
+        return [(*outer, parties.link(part)) for part in parties.split(cited[-1])]
+    return [(parties.link(part, reports=reports),) for part in parties.split(span)]
 
 
 def _is_party(unit: Unit, relay: tuple[int, int], parties: Parties) -> bool:
@@ -202,6 +211,15 @@ def _only_relays(unit: Unit, frames: Sequence[Frame], number: int, chains: dict[
     if frame.rule == "according to":
         return any(_first_word(frames[child]) <= start for child in children)
     return any(_starts(frames[child]) <= start for child in children)
+
+
+def _is_link(frames: Sequence[Frame], number: int) -> bool:
+    """Say whether "which cited officials" is but a link in the chain of another frame of the sentence."""
+    frame = frames[number]
+    if frame.cue.lemma not in _CITES | {"refer to", "rely on"} or not frame.content:
+        return False
+    cited = frame.content[0]
+    return any(relay[0] <= cited[0] < relay[1] for other in frames if other is not frame for relay in other.relays)
 
 
 def _first_word(frame: Frame) -> int:

@@ -17,11 +17,14 @@ from whence.voices import phrases, words
 from whence.voices.cues import Cue
 from whence.voices.lexicon import INVERTS, TAKES_ADDRESSEE
 from whence.voices.phrases import Range
-from whence.voices.subjects import find_subject, opening_subject, with_apposition
+from whence.voices.subjects import cited, find_subject, opening_subject, with_apposition
 from whence.voices.tokens import QUOTE, Unit
 
 _NO_HEARERS = frozenset({"that", QUOTE, "to", "of", "how", "what", "against", "about", "for", ","})
 """After "told" or "warned" they begin what is said."""
+
+
+_AFTER_HEARER = words.COMPLEMENTISERS | words.STOPS | words.SUBJECTS | {"to", QUOTE}
 
 
 class Clause(NamedTuple):
@@ -128,13 +131,18 @@ def _inverted(unit: Unit, cue: Cue) -> Clause | None:
         closes = closes and end >= sentence_end(unit)
     source, tail_end, tail = with_apposition(unit, start, end)
     stop, channel = phrases.skip_adjuncts(unit, tail_end)
+    relays, stop = cited(unit, tail[0] if tail is not None else stop)
+    if tail is not None and not relays:
+        stop = phrases.skip_adjuncts(unit, tail_end)[0]
+    tail = None if relays else tail
     inserted = unit.at(stop) == "," and _verb_next(unit, stop + 1)
-    statement = prev != "," or unit.at(cue.group - 2) == QUOTE or inserted or _clause_left(unit, cue.group - 1)
+    quoted = prev != "," or unit.at(cue.group - 2) == QUOTE
+    statement = quoted or inserted or bool(relays) or _clause_left(unit, cue.group - 1)
     if not closes or not statement:
         return None
     right = _goes_on(unit, stop, quoted=prev == QUOTE)
     left = (0, cue.group - 1 if prev == "," else cue.group)
-    return Clause(cue, source, (cue.group, stop), left, right, "inverted", channel, tail)
+    return Clause(cue, source, (cue.group, stop), left, right, "inverted", channel, tail, relays)
 
 
 def _ends(unit: Unit, start: int, end: int) -> bool:
@@ -213,6 +221,7 @@ def _subject_first(unit: Unit, cue: Cue, before: Clause | None) -> Clause | None
     ):
         channel = hearer
     right, stop, more = _relay_after(unit, stop)
+    more = more or _cited_first(unit, start)
     cue_class: CueClass | None = (
         "urge" if cue.lemma == "ask" and hearer is not None and unit.at(after) == "to" else None
     )
@@ -225,6 +234,12 @@ def _subject_first(unit: Unit, cue: Cue, before: Clause | None) -> Clause | None
     if right >= sentence_end(unit) and cue.cue_class != "decline":
         return _leftover(unit, cue, source, start, stop, rule, tail)
     return Clause(cue, source, (start, stop), None, right, rule, channel, tail, relays, cue_class=cue_class)
+
+
+def _cited_first(unit: Unit, start: int) -> tuple[Range, ...]:
+    """Return the parties that "Citing two officials, the agency said" names, if the speaker follows them."""
+    relays, stop = cited(unit, 0, start)
+    return relays if relays and stop == start - 1 and unit.at(stop) == "," else ()
 
 
 def _leftover(
@@ -299,7 +314,7 @@ def _hearer(unit: Unit, cue: Cue) -> tuple[int, Range | None]:
     begin = after + 1 if phrases.is_crowd(unit, after) else after
     if lemma not in TAKES_ADDRESSEE or unit.at(begin) in _NO_HEARERS:
         return after, None
-    if unit.at(after) in words.OBJECTS and unit.at(after + 1) in words.COMPLEMENTISERS | words.STOPS | {"to", QUOTE}:
+    if unit.at(after) in words.OBJECTS and unit.at(after + 1) in _AFTER_HEARER:
         return after + 1, (after, after + 1)
     end = phrases.right(unit, begin)
     if end == begin:
@@ -318,11 +333,10 @@ def _hearer(unit: Unit, cue: Cue) -> tuple[int, Range | None]:
 
 def _relay_after(unit: Unit, at: int) -> tuple[int, int, tuple[Range, ...]]:
     """Go over ", citing two officials," between cue and content; give where the content begins."""
-    if unit.at(at) == "," and unit.at(at + 1) in {"citing", "quoting"}:
-        end = phrases.right(unit, at + 2)
-        _, stop, _ = with_apposition(unit, at + 2, end)
-        nxt = stop + 1 if unit.at(stop) == "," else stop
-        return nxt, stop, ((at + 2, end),)
+    relays, stop = cited(unit, at)
+    if relays:
+        nxt = stop + 1 if unit.at(stop) in {",", ":"} else stop
+        return nxt, stop, relays
     if unit.at(at) in {",", ":"} and unit.at(at + 1) == QUOTE:
         return at + 1, at, ()
     if unit.at(at) == "," and unit.at(at + 1) not in {"who", "which", "that"}:
@@ -367,6 +381,8 @@ def _passive(unit: Unit, cue: Cue) -> Clause | None:
     if unit.at(by) != "by" or unit.at(by + 1) in words.TIMES or unit.at(by + 1).endswith("ing"):
         return None
     end = phrases.right(unit, by + 1)
+    if cue.lemma == "accuse":  # "by the auditor of theft": the last "of" begins the charge
+        end = next((at for at in range(end - 1, by + 1, -1) if unit.at(at) == "of"), end)
     if end == by + 1:
         return None
     if cue.form == "reduced" and cue.lemma in {"cite", "quote", "report", "publish", "write", "release", "carry"}:
@@ -375,6 +391,8 @@ def _passive(unit: Unit, cue: Cue) -> Clause | None:
     first = phrases.left(unit, cue.group)
     left = (first, cue.group) if first is not None and cue.lemma not in TAKES_ADDRESSEE else None
     right = stop if stop < sentence_end(unit) and unit.at(stop) not in {","} else None
+    if unit.at(stop) == "," and unit.at(stop + 1) in {"that", QUOTE}:
+        right = stop + 1
     if cue.form == "reduced" and unit.at(stop) not in {"as", "that"}:
         right = None  # "the deal announced by Roth would fail": what follows is the sentence's, not Roth's
     if by > cue.after and right is None:

@@ -26,7 +26,7 @@ from whence.voices.lexicon import (
     QUOTE,
     VERBS,
 )
-from whence.voices.subjects import find_subject
+from whence.voices.subjects import before_adjuncts, find_subject, somebody
 from whence.voices.tokens import QUOTE as QUOTATION
 from whence.voices.tokens import Unit
 from whence.voices.vocations import DOCUMENTS
@@ -188,9 +188,15 @@ def _matching(unit: Unit, at: int, entries: tuple[Entry, ...]) -> Iterator[Entry
             continue
         if entry.need == "intent" and not _intent_follows(unit, after):
             continue
-        if entry.need == OBJECT and unit.at(after) in {".", "!", "?", ";", ""}:
+        if entry.need == OBJECT and (
+            unit.at(after) in {".", "!", "?", ";", ""} or (entry.lemma in _FACED and somebody(unit, after))
+        ):
             continue
         yield entry
+
+
+_FACED = frozenset("question address".split())
+"""Verbs that mean an interrogation or a speech where their object is somebody, not a view of that person."""
 
 
 def _may_close(unit: Unit, at: int, after: int, entry: Entry) -> bool:
@@ -267,7 +273,7 @@ def _auxiliaries(unit: Unit, at: int, form: str) -> _Group:
     seen: set[str] = set()
     while first > 0:
         word = unit.lower[first - 1]
-        kind = _auxiliary(word, form)
+        kind = _auxiliary(word, form) if not phrases.is_may_or_will(unit, first - 1) else ""
         if not kind and (not words.is_adverb(word) or unit.capital(first - 1) or _stands_for_people(unit, first - 1)):
             break
         seen.add(kind)
@@ -417,7 +423,7 @@ def _asked(unit: Unit, at: int) -> bool:
 
 def _plural_subject(unit: Unit, after: int) -> bool:
     """Say whether the phrase that ends before ``after`` has a plural head and no "a": "emails obtained by …"."""
-    first = phrases.left(unit, after)
+    first = phrases.left(unit, before_adjuncts(unit, after))
     if first is None or unit.at(first) in {"a", "an", "this", "each", "every", "another"}:
         return False
     head = first
@@ -463,7 +469,7 @@ def _third_is_verb(unit: Unit, cue: Cue) -> bool:
     ):
         return False
     if nxt in {"about", "by", "from", "against", "over", "and", "or", "on", "in", "at", "with", "were"}:
-        return cue.need == "about"
+        return cue.need == "about" or unit.at(cue.after + 1) == "reference"
     return True
 
 

@@ -8,11 +8,12 @@ import re
 from collections.abc import Iterator
 
 from whence.spans import Span
-from whence.voices import phrases, words
+from whence.voices import heads, phrases, words
 from whence.voices.segment import Frame
 from whence.voices.subjects import opening_subject, with_apposition
-from whence.voices.tokens import QUOTE
+from whence.voices.tokens import QUOTE, Unit
 from whence.voices.units import Placed
+from whence.voices.vocations import BODY_WORDS, OFFICES, ROLE_WORDS
 
 _FIRST = re.compile(r"\b(?:I|[Ww]e|me|us|my|our|[Mm]y|[Oo]ur|mine|ours)\b")
 _SENTENCE = re.compile(r"(?<=[.!?…])\s+(?=[A-Z‘'“\"])")
@@ -39,10 +40,13 @@ _VERDICT = frozenset(
 )
 
 
+_SPEAKS = frozenset("spoke speaks speaking talked talking".split())
+
+
 def source_after(unit: Placed) -> Span | None:
     """Return who is named in "That was the message from Finance Minister Ada Renn" after a quotation."""
     if unit.at(0) not in {"that", "this", "those", "these", "such", "so"}:
-        return None
+        return _speaking(unit)
     if unit.at(0) == "so" and unit.at(1) == "said":
         end = phrases.right(unit, 2)
         return unit.span(2, end) if end > 2 else None
@@ -53,6 +57,22 @@ def source_after(unit: Placed) -> Span | None:
         end = phrases.right(unit, at + 2)
         return unit.span(at + 2, end) if end > at + 2 else None
     return None
+
+
+def _speaking(unit: Unit) -> Span | None:
+    """Return the subject of "Jorun Vask, who runs the bakery, wiped his hands as he spoke" after a quotation."""
+    at = next((k for k in range(1, unit.size) if unit.lower[k] in _SPEAKS), None)
+    if at is None or QUOTE in unit.lower:
+        return None
+    before = unit.at(at - 1)
+    while_speaking = before in {"he", "she", "they"} and unit.at(at - 2) in {"as", "while", "when"}
+    subject = opening_subject(unit, at)
+    if subject is None or subject[0] > 0 or not (while_speaking or before in {"was", "were"}):
+        return None
+    phrase = heads.read_phrase(unit.span(*subject).of(unit.text), initial=True)
+    head = phrase.lower[phrase.head]
+    named = phrase.tokens[phrase.head][0].isupper() and phrase.head > 0
+    return unit.span(*subject) if (named or head in ROLE_WORDS | OFFICES) and head not in BODY_WORDS else None
 
 
 def in_first_person(quoted: str) -> bool:

@@ -25,6 +25,9 @@ POSTMODIFIER = words.PREPOSITIONS | frozenset(
 )
 
 
+_PREFIXES = frozenset("ex vice co sub deputy then under assistant one-time".split())
+
+
 class Phrase(NamedTuple):
     tokens: list[str]
     lower: list[str]
@@ -40,7 +43,7 @@ class Phrase(NamedTuple):
 
 def read_phrase(source: str, *, initial: bool = False) -> Phrase:
     tokens = [word.replace("’", "'") for word in _TOKEN.findall(source)]
-    lower = [word.lower() for word in tokens]
+    lower = [_plain_office(word.lower()) for word in tokens]
     head = _head(tokens, lower)
     first = lower[0] if lower else ""
     count = next((number_of(word) for word in lower[: max(head, 1)] if number_of(word) is not None), None)
@@ -62,6 +65,12 @@ def read_phrase(source: str, *, initial: bool = False) -> Phrase:
         not plural and first not in words.DETERMINERS
     )
     return Phrase(tokens, lower, head, count, plural, definite, initial, " ".join(tokens[head + 1 :]))
+
+
+def _plain_office(word: str) -> str:
+    """Return an office or role without "ex-", "vice-", "co-" and the like: it is one of the same rank of words."""
+    prefix, _, rest = word.partition("-")
+    return rest if prefix in _PREFIXES and rest in OFFICES | ROLE_WORDS else word
 
 
 def number_of(word: str) -> int | None:
@@ -88,7 +97,8 @@ def _head(tokens: list[str], lower: list[str]) -> int:
                 return at + 1 + inner if at + 1 < len(lower) else at - 1
             end = at
             break
-    while end > 1 and lower[end - 1] in {"'s", "'", "himself", "herself", "itself", "themselves"} | words.TIMES:
+    after = {"'s", "'", "himself", "herself", "itself", "themselves"} | (words.TIMES - DOCUMENTS)
+    while end > 1 and lower[end - 1] in after:
         end -= 1
     return max(0, end - 1)
 

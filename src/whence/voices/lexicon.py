@@ -222,6 +222,9 @@ NOT_BEFORE_TO: Final = frozenset(
 )
 """Participles that report only in "it is … that", not in "is … to"."""
 
+ACCUSED: Final = {"accused": "of", "suspected": "of", "blamed": "for"}
+"""After "is" they say that somebody lays something to the subject's charge, with what follows them."""
+
 CUE_NOUNS: Final[dict[str, CueClass]] = {
     "claim": "distance", "claims": "distance", "allegation": "distance", "allegations": "distance",
     "accusation": "distance", "accusations": "distance", "charge": "distance", "charges": "distance",

@@ -107,7 +107,7 @@ class Parties:
         )
 
     def _read(self, span: Span, *, reports: bool) -> Link:
-        mention = self.head(span)
+        mention = self.head(span) or self._owner(span)
         entity = self.entities[mention.entity] if mention is not None else None
         described = span.of(self.text)
         pronoun = described.lower() in _PRONOUNS
@@ -120,6 +120,9 @@ class Parties:
             mention, entity = apposed, self.entities[apposed.entity]
         named = Named(entity.kind, entity.name, entity.role) if entity is not None else authority.UNKNOWN
         found = authority.classify(described, named, reports=reports, initial=self._opens(span))
+        if entity is not None and entity.name is None and entity.described is not None and self._taken_up(span, entity):
+            fuller = authority.classify(entity.described.of(self.text), named)
+            found = fuller if fuller.anon < found.anon else found
         key = self._key(span, mention, found, pronoun=pronoun)
         if found.vantage is not None:
             self._vantage.setdefault(key, found.vantage)
@@ -139,11 +142,32 @@ class Parties:
             identified=found.identified,
         )
 
+    def _owner(self, span: Span) -> Mention | None:
+        """Return whom "his" or "her" means, of which no mention tells: the last person before it whom it fits."""
+        owner = span.of(self.text).lower()
+        if owner not in {"his", "her"}:
+            return None
+        for mention in reversed(self.mentions[: bisect_left(self._begins, span.begin)][-8:]):
+            said = self.text[mention.begin : mention.end].lower()
+            if mention.kind != "person" or said in {"they", "them", "their", "we", "i", "you"}:
+                continue
+            other = {"his": {"she", "her"}, "her": {"he", "him", "his"}}[owner]
+            if said not in other:
+                return mention
+        return None
+
     @staticmethod
     def _people(name: str) -> bool:
         """Say whether what was taken for a name are people of a party: "they" after "Leading Liberals"."""
         phrase = heads.read_phrase(name)
         return bool(phrase.lower) and authority.is_adherents(phrase)
+
+    def _taken_up(self, span: Span, entity: Entity) -> bool:
+        """Say whether a bare "the official" takes up one described more fully above: "an official at the port"."""
+        if entity.kind != "person" or entity.described is None or entity.described.begin >= span.begin:
+            return False
+        _, plural, definite, bare = heads.outline(span.of(self.text))
+        return definite and bare and not plural
 
     def _opens(self, span: Span) -> bool:
         """Say whether the span stands at the head of a sentence."""

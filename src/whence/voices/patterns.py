@@ -10,22 +10,27 @@ from __future__ import annotations
 from whence.schema import CueClass
 from whence.voices import heads, phrases, words
 from whence.voices.clauses import Clause, sentence_end
-from whence.voices.cues import Cue, cue_at
+from whence.voices.cues import Cue, cue_at, lexicon
 from whence.voices.inflection import forms
 from whence.voices.lexicon import (
     ACCORDING,
+    ACCUSED,
+    CLAUSE,
     CUE_NOUNS,
     HEARSAY_ADVERBS,
     HEARSAY_PARTICIPLES,
     NOT_BEFORE_TO,
     PERCEIVES,
+    THAT,
 )
 from whence.voices.phrases import Range
-from whence.voices.subjects import find_subject, with_apposition
+from whence.voices.subjects import cited, find_subject, with_apposition
 from whence.voices.tokens import QUOTE, Unit
+from whence.voices.vocations import BODY_WORDS, DOCUMENTS, OUTLET_WORDS
 
 _PHRASES = sorted(ACCORDING, key=len, reverse=True)
-_STARTS = frozenset(phrase[0] for phrase in _PHRASES)
+_STARTS = frozenset(phrase[0] for phrase in _PHRASES) | {"as"}
+_TOLD: frozenset[CueClass] = frozenset({"say", "affirm", "distance", "show", "warn"})
 _SAW = frozenset(word for lemma in PERCEIVES for word in (forms(lemma).past, forms(lemma).third, forms(lemma).base))
 _EYES = frozenset(
     "reporter reporters correspondent correspondents journalist journalists photographer team crew staff".split()
@@ -53,10 +58,41 @@ def according(unit: Unit) -> list[Clause]:
                 if found is not None:
                     out.append(found)
                 break
+        else:
+            found = _as_told(unit, at) if word == "as" else None
+            if found is not None:
+                out.append(found)
     return out
 
 
-def _accorded(unit: Unit, at: int, after: int, cue_class: CueClass, lemma: str) -> Clause | None:
+def _as_told(unit: Unit, at: int) -> Clause | None:
+    """Read "as announced by X", "As informed in the press service of X, …": any verb of saying, and who says it."""
+    verb = at + 1
+    while words.is_adverb(unit.at(verb)) or unit.at(verb) in {"was", "is"}:
+        verb += 1
+    known = [entry for entry in lexicon().get(unit.at(verb), ()) if entry.form == "participle" and not entry.rest]
+    entry = next((entry for entry in known if entry.cue_class in _TOLD and entry.need in {CLAUSE, THAT}), None)
+    at_cue = verb + 1
+    while words.is_adverb(unit.at(verb + 1)) or unit.at(verb + 1) in words.TIMES:
+        verb += 1
+    preposition = unit.at(verb + 1)
+    if entry is None or preposition not in {"by", "in", "at"}:
+        return None
+    end = phrases.right(unit, verb + 2)
+    if end == verb + 2 or unit.at(verb + 2) in words.TIMES:
+        return None
+    head = heads.read_phrase(unit.span(verb + 2, end).of(unit.text))
+    noun = head.lower[head.head]
+    written = noun in BODY_WORDS | DOCUMENTS | OUTLET_WORDS
+    someone = preposition == "by" and entry.cue_class != "show" and heads.is_agent(" ".join(head.tokens))
+    if not (written or someone):
+        return None
+    return _accorded(unit, at, verb + 2, entry.cue_class, f"as {entry.lemma}", at_cue)
+
+
+def _accorded(
+    unit: Unit, at: int, after: int, cue_class: CueClass, lemma: str, cue_end: int | None = None
+) -> Clause | None:
     end = phrases.right(unit, after)
     if end == after:
         return None
@@ -70,22 +106,14 @@ def _accorded(unit: Unit, at: int, after: int, cue_class: CueClass, lemma: str) 
         else:
             source = (source[0], reduced_end)
         stop = reduced_end
-    elif tail is not None and unit.at(tail[0]) in {"citing", "who", "which"}:
-        relays = _cited_in(unit, tail)
-    cue = _cue(at, after, at, lemma, cue_class)
+    else:
+        relays, past = cited(unit, tail[0] if tail is not None else stop)
+        stop = past if relays else stop
+    cue = _cue(at, cue_end or after, at, lemma, cue_class)
     left, right = _around(unit, at, stop)
     if left is None and right is None:
         return None
     return Clause(cue, source, (at, stop), left, right, "according to", None, tail, relays)
-
-
-def _cited_in(unit: Unit, tail: Range) -> tuple[Range, ...]:
-    """Return the party that ", citing Y," or ", which cited Y," names."""
-    for at in range(tail[0], min(tail[0] + 3, tail[1])):
-        if unit.at(at) in {"citing", "cited", "cites", "quoting", "quoted", "quotes"}:
-            end = phrases.right(unit, at + 1, tail[1])
-            return ((at + 1, end),) if end > at + 1 else ()
-    return ()
 
 
 def _reduced_tail(unit: Unit, at: int) -> tuple[int, Range | None] | None:
@@ -137,6 +165,10 @@ def hearsay(unit: Unit) -> list[Clause]:
             found = _participle(unit, at)
             if found is not None:
                 out.append(found)
+        if ACCUSED.get(word) == unit.at(at + 1) and at > 0:
+            found = _accused(unit, at)
+            if found is not None:
+                out.append(found)
     return out
 
 
@@ -168,7 +200,8 @@ def _clause_begin(unit: Unit, at: int) -> int:
     return 0
 
 
-def _participle(unit: Unit, at: int) -> Clause | None:
+def _passive_group(unit: Unit, at: int) -> int | None:
+    """Return the first auxiliary of the passive whose participle stands at ``at``, None where it is none."""
     be = at - 1
     while be > 0 and (words.is_adverb(unit.lower[be]) or unit.lower[be] in words.NEGATIONS):
         be -= 1
@@ -176,9 +209,35 @@ def _participle(unit: Unit, at: int) -> Clause | None:
         return None
     verb = be
     while verb > 0 and (
-        unit.at(verb - 1) in words.BE | words.HAVE | words.MODALS or words.is_adverb(unit.at(verb - 1))
+        unit.at(verb - 1) in words.BE | words.HAVE | words.MODALS | words.NEGATIONS
+        or words.is_adverb(unit.at(verb - 1))
     ):
         verb -= 1
+    return verb
+
+
+def _accused(unit: Unit, at: int) -> Clause | None:
+    """Read "X was accused of …": somebody accuses X, nobody is named; None where "by Y" tells who."""
+    verb = _passive_group(unit, at)
+    first = phrases.left(unit, verb) if verb is not None else None
+    if verb is None or first is None:
+        return None
+    for by in range(at + 2, sentence_end(unit)):
+        if unit.at(by) in words.STOPS | {QUOTE}:
+            break
+        agent = unit.span(by + 1, max(by + 2, phrases.right(unit, by + 1))) if unit.at(by) == "by" else None
+        if agent is not None and unit.at(by + 1) not in words.TIMES and heads.is_agent(agent.of(unit.text)):
+            return None
+    group = set(unit.lower[verb:at])
+    cue = _cue(at, at + 2, verb, f"be {unit.lower[at]}", "hearsay")
+    cue = cue._replace(realis=not group & (words.MODALS | words.NEGATIONS))
+    return Clause(cue, None, (verb, at + 2), (first, verb), at + 2, "is said to", cue_range=(verb, at + 2))
+
+
+def _participle(unit: Unit, at: int) -> Clause | None:
+    verb = _passive_group(unit, at)
+    if verb is None:
+        return None
     nxt = unit.at(at + 1)
     first_verb = "it" if unit.at(verb - 1) == "it" else ""
     cue = _cue(at, at + 1, verb, f"be {unit.lower[at]}", "hearsay")
@@ -371,6 +430,8 @@ def quoted_as(unit: Unit) -> list[Clause]:
     """Read "cited X as saying that …" and "X was quoted by Y as saying that …": Y relays X."""
     out = []
     for at, word in enumerate(unit.lower):
+        if word in {"quoted", "quotes", "quote"} and (clause := _quoted_openly(unit, at)) is not None:
+            out.append(clause)
         if word not in _SAYING or unit.at(at - 1) != "as":
             continue
         verb = next(
@@ -389,6 +450,16 @@ def quoted_as(unit: Unit) -> list[Clause]:
     return out
 
 
+def _quoted_openly(unit: Unit, at: int) -> Clause | None:
+    """Read 'The agency quoted the mayor: "…"'."""
+    end = phrases.right(unit, at + 1)
+    first = phrases.left(unit, at)
+    if end == at + 1 or first is None or unit.at(end) not in {":", ","} or unit.at(end + 1) != QUOTE:
+        return None
+    cue = _cue(at, at + 1, at, "say", "say")
+    return Clause(cue, (first, at), (first, end), None, end + 1, "quoted as", relays=((at + 1, end),))
+
+
 def _quoted(unit: Unit, verb: int, at: int) -> Clause | None:
     lemma, cue_class = _SAYING.get(unit.lower[at], ("say", "say"))
     cue = _cue(at, at + 1, at, lemma, cue_class)
@@ -398,7 +469,9 @@ def _quoted(unit: Unit, verb: int, at: int) -> Clause | None:
         group -= 1
         passive = passive or unit.lower[group] in words.BE
     subject = phrases.left(unit, group) if group > 0 and unit.at(group - 1) != "," else None
-    right = at + 1 if at + 1 < sentence_end(unit) and unit.at(at + 1) != "," else None
+    begin = phrases.skip_adjuncts(unit, at + 1)[0]
+    right = at + 1 if begin < sentence_end(unit) and unit.at(at + 1) != "," else None
+    right = begin if right is not None and unit.at(begin) in {"that", QUOTE} else right
     if right is None and unit.at(at + 1) == "," and unit.at(at + 2) == QUOTE:
         right = at + 2
     left = (0, subject) if right is None and subject else None

@@ -29,14 +29,14 @@ _NOUN_PRONOUNS = words.PRONOUNS - {"that", "this", "these", "those"}
 def is_noun_like(unit: Unit, at: int) -> bool:
     """Say whether the token can be part of a noun phrase: no closed-class word, no punctuation, no plain verb."""
     word = unit.at(at)
-    if not word or word in words.STOPS or word == QUOTE or word in {"'s", "'", "n't"}:
+    if not word or word in words.STOPS or word == QUOTE or word in {"'s", "'", "n't", "citing", "quoting"}:
         return False
     if word == "&":
         return unit.capital(at - 1) and unit.capital(at + 1)
     if word == "per" and unit.capital(at) and unit.capital(at + 1) and not unit.titled:
         return True  # a first name: "Per Lund"
     if word in words.AUXILIARIES or word in words.PREPOSITIONS or word in words.CLAUSE_STARTS or word in words.SUBJECTS:
-        return unit.capital(at) and at > 0 and word in {"may", "will"}
+        return word in {"may", "will"} and unit.capital(at) and (at > 0 or is_may_or_will(unit, at))
     if word in words.PLAIN_PAST:
         return unit.capital(at) and at > 0
     if word in words.cue_forms() and not unit.capital(at):
@@ -46,6 +46,22 @@ def is_noun_like(unit: Unit, at: int) -> bool:
     if at == 0 and words.is_past(word) and unit.at(1) in words.PREPOSITIONS:
         return False
     return word[0].isalnum() or word[0] in "$€£"
+
+
+def is_may(unit: Unit, at: int) -> bool:
+    """Say whether "May" is the month here: "on 4 May", "in May"; other months are never anything else."""
+    if unit.at(at) != "may" or not unit.capital(at):
+        return False
+    before = unit.at(at - 1)
+    return before.isdigit() or before in words.PREPOSITIONS | {"last", "this", "next", "early", "late", "mid"}
+
+
+def is_may_or_will(unit: Unit, at: int) -> bool:
+    """Say whether "May" or "Will" is a name or the month: written large, and before "said" no auxiliary can stand."""
+    if unit.at(at) not in {"may", "will"} or not unit.capital(at):
+        return False
+    nxt = unit.at(at + 1)
+    return is_may(unit, at) or (nxt in words.cue_forms() and (words.is_past(nxt) or nxt in {"said", "told", "says"}))
 
 
 def _verb_here(unit: Unit, at: int) -> bool:

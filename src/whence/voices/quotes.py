@@ -33,6 +33,15 @@ _WORK = re.compile(
     r"|article|column|painting|titled|entitled|headlined|report called|paper called)\b[^“\"«‘']{0,30}$",
     re.I,
 )
+_SPEECH_VERB = (
+    "(?:said|says|added|adds|replied|asked|told|recalled|explained|wrote|answered|warned|admitted|insisted|argued)"
+)
+_SOMEBODY = r"(?:(?:the|a|an|his|her|their|one)\b|(?:[a-z-]+ ){0,4}[A-Z])"
+_SAID = re.compile(
+    rf"(?<=[\w)])[,?!](?= {_SPEECH_VERB} {_SOMEBODY}"
+    rf"|,? (?:he |she |they |(?:the|a|an) (?:[a-z-]+ ){{1,3}}|(?:[A-Z][\w.’'-]+ ){{1,4}}){_SPEECH_VERB}\b)"
+)
+"""A comma and a verb of saying with its speaker, after the last words of a quotation that nothing closes."""
 _SMALL = {"a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"}
 _ENDS_SPEECH = ".,!?…"
 SCARE_WORDS = 3
@@ -135,8 +144,19 @@ class _Machine:
         while self.stack:
             self._pop(end, closed=False)
 
-    def paragraph(self, begin: int, end: int) -> None:
-        """Read one paragraph."""
+    def end_unclosed(self, begin: int, end: int) -> None:
+        """End a quotation whose closing mark was forgotten before ", said X", where nothing continues it below."""
+        outer = self.stack[0] if self.stack else None
+        if outer is None or outer.begin < begin or outer.family == "single":
+            return
+        found = _SAID.search(self.text, outer.begin + 2, end)
+        if found is None:
+            return
+        while self.stack:
+            self._pop(found.start(), closed=False)
+
+    def paragraph(self, begin: int, end: int, *, continued: bool = False) -> None:
+        """Read one paragraph; ``continued`` says that the next one opens with a mark, as a long quotation does."""
         candidates = [found.start() for found in _CANDIDATE.finditer(self.text, begin, end)]
         self.last_single = candidates[-1] if candidates else -1
         at = begin
@@ -145,6 +165,8 @@ class _Machine:
                 at = self._mark(at, begin, end)
             else:
                 at += 1
+        if not continued:
+            self.end_unclosed(begin, end)
         self.end_paragraph(end)
 
     def _mark(self, at: int, begin: int, end: int) -> int:
@@ -262,6 +284,8 @@ def find_quotations(text: str, *, max_quotation: int = 5_000) -> list[Quoted]:
     doesn't continue it. Time grows linearly with the text.
     """
     machine = _Machine(text, max_quotation)
-    for begin, end in paragraphs(text):
-        machine.paragraph(begin, end)
+    places = paragraphs(text)
+    for number, (begin, end) in enumerate(places):
+        follows = text[places[number + 1][0]] if number + 1 < len(places) else ""
+        machine.paragraph(begin, end, continued=bool(follows) and follows in _MARKS)
     return sorted(machine.done)

@@ -38,6 +38,10 @@ class Frame(NamedTuple):
     extent: Range
     parent: int | None = None
     """Number of the frame this one is reported inside."""
+    phrase: Range | None = None
+    """All words of the source, with what is told of it, where that is more than ``source``."""
+    seen: bool = False
+    """Whether the encoder saw the cue too, or alone."""
 
 
 _SPREADS = frozenset(
@@ -55,7 +59,7 @@ def find_frames(unit: Unit) -> list[Frame]:
     clauses = _clauses(unit)
     closed = [(clause, _content(unit, clause, clauses)) for clause in clauses]
     frames = [_frame(unit, clause, content) for clause, content in closed if content]
-    return _with_parents(_denied_claims(unit, frames))
+    return with_parents(_denied_claims(unit, frames))
 
 
 def _denied_claims(unit: Unit, frames: list[Frame]) -> list[Frame]:
@@ -140,6 +144,8 @@ def _own_words(unit: Unit, clause: Clause) -> bool:
 
 def _about_anonymity(unit: Unit, clause: Clause) -> bool:
     """Leave out "asked not to be named" and the like: they tell how, not what, was said."""
+    if clause.rule == "inverted":
+        return False  # who speaks stands there, and perhaps on what terms; what is said stands before
     following = unit.lower[clause.cue.after : clause.cue.after + 5]
     longer = unit.lower[clause.cue.after : clause.cue.after + 8]
     if {"name", "names", "identity", "identities"} & set(longer) and {"not", "withheld"} & set(longer):
@@ -309,7 +315,9 @@ def _main_verb(unit: Unit, start: int, end: int) -> int:
     at = start + 1
     while at < end:
         word = unit.at(at)
-        if word in words.CLAUSE_STARTS or word in words.STOPS:
+        if word == "that" and unit.at(at + 1) in words.TIMES:
+            at += 1
+        elif word in words.CLAUSE_STARTS or word in words.STOPS:
             finite = 0 if word in words.CLAUSE_STARTS - {"and", "or"} else finite
         elif (
             word in words.FINITE_BE
@@ -319,7 +327,7 @@ def _main_verb(unit: Unit, start: int, end: int) -> int:
             or word in _SPREADS
             or word in words.DO
         ):
-            if finite and (word not in words.PLAIN_PAST or word in _SPREADS):
+            if finite and (word not in words.PLAIN_PAST or word in _SPREADS | words.FINITE_BE | words.DO):
                 return at
             finite += 1
             while at + 1 < end and (
@@ -328,8 +336,21 @@ def _main_verb(unit: Unit, start: int, end: int) -> int:
                 or unit.at(at + 1) in words.NEGATIONS
             ):
                 at += 1
+        elif finite and _second_verb(unit, at):
+            return at
         at += 1
     return end
+
+
+def _second_verb(unit: Unit, at: int) -> bool:
+    """Say whether a past form goes on behind a finished clause: "that the alarm was off surprised the court"."""
+    before = unit.at(at - 1)
+    return (
+        words.is_past(unit.at(at))
+        and unit.at(at + 1) in words.DETERMINERS | words.OBJECTS
+        and before not in words.AUXILIARIES | words.NEGATIONS | words.CONJUNCTIONS | words.STOPS
+        and not words.is_adverb(before)
+    )
 
 
 def _trim(unit: Unit, first: int, after: int) -> Range:
@@ -345,7 +366,7 @@ def _frame(unit: Unit, clause: Clause, content: tuple[Range, ...]) -> Frame:
     cue_range = clause.cue_range or (_cue_first(unit, cue, clause), cue.after)
     if cue.cue_class == "decline" and content[0][1] == cue.after:
         cue_range = (cue_range[0], max(content[0][0], cue_range[0] + 1))
-    realis = cue.realis and not _hypothetical(unit, clause)
+    realis = cue.realis and not hypothetical(unit, clause)
     return Frame(
         cue,
         cue_range,
@@ -369,7 +390,7 @@ def _cue_first(unit: Unit, cue: Cue, clause: Clause) -> int:
     return first
 
 
-def _hypothetical(unit: Unit, clause: Clause) -> bool:
+def hypothetical(unit: Unit, clause: Clause) -> bool:
     """Say whether the clause stands behind "if", in a question, or under "nobody": nothing was said."""
     start = clause.start
     if unit.lower[unit.size - 1 :] == ["?"] and clause.rule not in {"closing", "inverted", "split"}:
@@ -411,7 +432,7 @@ def _after_if(unit: Unit, clause: Clause) -> bool:
     return False
 
 
-def _with_parents(frames: list[Frame]) -> list[Frame]:
+def with_parents(frames: list[Frame]) -> list[Frame]:
     """Tie each frame to the smallest one whose content holds its cue and its speaker."""
     out = []
     for at, frame in enumerate(frames):
@@ -434,9 +455,12 @@ def _holds(outer: Frame, inner: Frame) -> bool:
     )
     if outer.cue_range == inner.cue_range:
         return False
-    return any(
+    within = any(
         first <= inner.cue_range[0] and inner.cue_range[1] <= after and first <= start for first, after in outer.content
     )
+    # "Wynn, according to her aide, said …": the speaker in one part, the cue in the next.
+    split = outer.rule in {"according to", "split"} and any(first <= start < after for first, after in outer.content)
+    return within or (split and any(first <= inner.cue_range[0] < after for first, after in outer.content))
 
 
 def _size(frame: Frame) -> int:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from whence.voices import heads, phrases, terms, words
 from whence.voices.phrases import Range
 from whence.voices.tokens import QUOTE, Unit
-from whence.voices.vocations import OFFICES, ROLE_WORDS, SENIOR, SPEAKERS_FOR
+from whence.voices.vocations import BARE, BODY_WORDS, OFFICES, ROLE_WORDS, SENIOR, SPEAKERS_FOR
 
 
 class Subject(NamedTuple):
@@ -44,10 +44,80 @@ def with_apposition(unit: Unit, first: int, end: int) -> tuple[Range, int, Range
             stop = close
             end = close if inner == close or unit.at(inner) in words.PREPOSITIONS else inner
             tail = (inner, close) if unit.at(inner) == "who" else None
+    elif unit.at(end) == "," and _describes(unit, first, end):
+        end = stop = _named(unit, end)
     if tail is None and unit.at(stop) == "," and (unit.at(stop + 1) == "who" or _on_terms(unit, stop + 1)):
         close = closing(unit, stop + 1, ceiling=stop + 40)
         tail, stop = (stop + 1, close), close
     return (first, end), stop, tail
+
+
+_LONGEST_CHAIN = 6
+"""Parties of the longest chain of citations read."""
+_CITING = frozenset("citing quoting".split())
+_CITED = frozenset("cited quoted cites quotes cite quote".split())
+_REFERRING = (("with", "reference", "to"), ("with", "a", "reference", "to"))
+_REFERRING_IN = (("referred", "to"), ("refers", "to"), ("relied", "on"), ("relies", "on"))
+_DESCRIBE = frozenset("familiar close present privy aware knowledgeable seen shown written given".split())
+_IN_TURN = frozenset("itself themselves himself herself in turn also had has have was were is".split())
+
+
+def cited(unit: Unit, at: int, ceiling: int | None = None) -> tuple[tuple[Range, ...], int]:
+    """
+    Read ", citing the newspaper Y, which quoted officials": the parties a report rests on, the root last.
+
+    ``at`` is the comma or the first word. Returns the parties and the token
+    after them; no parties and ``at`` where nothing is cited there, or where
+    "as saying" follows, which is a cue of its own.
+    """
+    limit = unit.size if ceiling is None else ceiling
+    parties: list[Range] = []
+    stop = at
+    for _ in range(_LONGEST_CHAIN):
+        first = _cited_party(unit, stop)
+        end = phrases.right(unit, first, limit) if first is not None and first < limit else 0
+        if first is None or end <= first or unit.at(end) == "as":
+            break
+        end = _over_reduced(unit, end, limit)
+        source, past, tail = with_apposition(unit, first, end)
+        further = tail is not None and _cited_party(unit, tail[0]) is not None
+        stop = tail[0] if tail is not None and further else min(past, limit)
+        told = tail is not None and not further and unit.at(tail[0]) == "who"
+        parties.append((source[0], stop) if told else source)
+    return tuple(parties), stop
+
+
+def _over_reduced(unit: Unit, at: int, limit: int) -> int:
+    """Go over what describes a party without a verb: "briefed on the matter", "familiar with the talks"."""
+    if unit.at(at) not in _DESCRIBE and not words.is_past(unit.at(at)):
+        return at
+    while at < limit and unit.at(at) not in words.STOPS | {QUOTE, "that", "who", "which", "citing", "quoting"}:
+        at += 1
+    return at
+
+
+def _cited_party(unit: Unit, at: int) -> int | None:
+    """Return where the party begins that ", citing", ", which in turn quoted" or "with reference to" names."""
+    at = at + 1 if unit.at(at) == "," else at
+    relative = unit.at(at) in {"who", "which", "that"}
+    at += relative
+    while unit.at(at) in _IN_TURN:
+        at += 1
+    if unit.at(at) in (_CITED if relative else _CITING):
+        return at + 1
+    for phrase in _REFERRING_IN if unit.at(at - 1) == "which" else () if relative else _REFERRING:
+        if tuple(unit.lower[at : at + len(phrase)]) == phrase:
+            return at + len(phrase)
+    return None
+
+
+def _named(unit: Unit, comma: int) -> int:
+    """Return the token after the name behind "the watchman, Pol Drace"; ``comma`` where none stands there."""
+    end = comma + 1
+    while unit.capital(end) and unit.at(end) not in words.TIMES | words.DETERMINERS and unit.at(end)[0].isalpha():
+        end += 1
+    closes = unit.at(end) in words.STOPS | {QUOTE, "", "who"}
+    return end if closes and end > comma + 1 and not unit.titled else comma
 
 
 def _on_terms(unit: Unit, at: int) -> bool:
@@ -83,7 +153,7 @@ def find_subject(unit: Unit, group: int, shared: Range | None) -> Subject | None
     ``shared`` is the speaker of the cue before: the one a coordinated verb
     goes on with.
     """
-    after = _before_adjuncts(unit, group)
+    after = before_adjuncts(unit, group)
     told = terms.described(unit, after)
     if told is not None:
         return Subject(told[0], told[0][0], "subject", told[1])
@@ -98,10 +168,45 @@ def find_subject(unit: Unit, group: int, shared: Range | None) -> Subject | None
     if first is None:
         return None
     first = _after_opening(unit, first, after)
+    quoted = _quoted_by(unit, first, after) or _citing(unit, first, after)
+    if quoted is not None:
+        return Subject(quoted[0], min(first, quoted[0][0]), "subject", None, (quoted[1],))
     tail = _tail_inside(unit, first, after)
     source = (first, tail[0]) if tail is not None else (first, after)
     rule = "pronoun" if unit.at(first) in words.SUBJECTS and after - first == 1 else "subject"
     return Subject(source, first, rule, tail)
+
+
+def _citing(unit: Unit, first: int, after: int) -> tuple[Range, Range] | None:
+    """Return who cites and who is cited in "reports citing officials", None for any other phrase."""
+    outer = phrases.left(unit, first - 1) if unit.at(first - 1) in _CITING else None
+    return ((outer, first - 1), (first, after)) if outer is not None else None
+
+
+def _quoted_by(unit: Unit, first: int, after: int) -> tuple[Range, Range] | None:
+    """Return outlet and speaker of "officials quoted by the Courier", None for any other phrase."""
+    for at in range(first + 1, after - 2):
+        if unit.at(at) not in {"quoted", "cited", "interviewed"}:
+            continue
+        by = next((k for k in range(at + 1, min(at + 4, after)) if unit.at(k) == "by"), None)
+        end = phrases.right(unit, by + 1, after) if by is not None else at
+        party = at - 1 if unit.at(at - 1) == "," else at
+        if by is not None and end > by + 1 and party > first:
+            return (by + 1, end), (first, party)
+    return None
+
+
+def somebody(unit: Unit, at: int) -> bool:
+    """Say whether a person is the object that begins here: "questioned the driver", not "questioned his motives"."""
+    if unit.at(at) in words.OBJECTS and not (unit.at(at) == "her" and phrases.is_noun_like(unit, at + 1)):
+        return True
+    end = phrases.right(unit, at, names_only=True)
+    if end == at or unit.at(end - 1) in {"'s", "'"}:
+        return False
+    phrase = heads.read_phrase(unit.span(at, end).of(unit.text))
+    head = phrase.lower[phrase.head]
+    named = phrase.tokens[phrase.head][0].isupper() and head not in BODY_WORDS and phrase.lower[0] != "the"
+    return head in OFFICES | ROLE_WORDS | BARE | {"crowd", "crowds", "audience", "rally"} or named
 
 
 def _tail_inside(unit: Unit, first: int, after: int) -> Range | None:
@@ -111,15 +216,16 @@ def _tail_inside(unit: Unit, first: int, after: int) -> Range | None:
     return None
 
 
-def _before_adjuncts(unit: Unit, group: int) -> int:
+def before_adjuncts(unit: Unit, group: int) -> int:
     """Go back over "on Tuesday" between subject and verb."""
     at = group
-    while at > 1 and unit.at(at - 1) in words.TIMES:
+    while at > 1 and (unit.at(at - 1) in words.TIMES or phrases.is_may(unit, at - 1)):
         at -= 1
     if at == group:
         return group
     while at > 1 and (
         unit.at(at - 1) in words.NUMBERS
+        or unit.at(at - 1).isdigit()
         or unit.at(at - 1) in {"late", "early", "last", "this", "than", "less", "more", "about", "a"}
     ):
         at -= 1
@@ -128,6 +234,8 @@ def _before_adjuncts(unit: Unit, group: int) -> int:
     while at > 1 and unit.at(at - 1) in {"late", "early"}:
         at -= 1
     before = unit.at(at - 1)
+    if before in {"the", "its"}:
+        return group
     return (
         at
         if phrases.is_noun_like(unit, at - 1)
@@ -141,7 +249,7 @@ def _before_adjuncts(unit: Unit, group: int) -> int:
 def _after_opening(unit: Unit, first: int, after: int) -> int:
     """Leave "In Geneva on Sunday" and the like out of the phrase when it opens the clause without a comma."""
     at = first
-    while at < after - 1 and (unit.at(at) in words.TIMES or words.is_adverb(unit.at(at))):
+    while at < after - 1 and (unit.at(at) in words.TIMES or words.is_adverb(unit.at(at))) and unit.at(at + 1) != "of":
         at += 1
     return at
 
@@ -331,17 +439,33 @@ def _inserted(unit: Unit, at: int) -> bool:
     return _is_apposition(unit, at) or words.is_adverb(word) or (unit.capital(at) and unit.words[at].endswith("."))
 
 
+def _reports(unit: Unit, first: int, after: int) -> bool:
+    """Say whether a clause of its own stands between the commas: "Roth, his lawyer said, denied the theft"."""
+    if {"who", "which", "that", "whose"} & set(unit.lower[first:after]):
+        return False
+    closes = words.PREPOSITIONS | words.TIMES | {","}
+    return any(
+        unit.at(at) in words.cue_forms() and unit.at(at + 1) in closes and not phrases.is_reduced(unit, at)
+        for at in range(first + 1, after)
+    )
+
+
 def _inserted_subject(unit: Unit, first: int, at: int, comma: int) -> Subject:
     inner = at + 1
-    word = unit.at(inner)
     start = first
     while start > 1 and unit.at(start - 1) == "," and _inserted(unit, first) and not unit.capital(first):
         more = phrases.left(unit, start - 1)
         if more is None or not _begins_clause(unit, more):
             break
         start = first = more
-    if word in {"citing", "quoting"}:
-        return Subject((first, at), start, "apposition", None, ((inner + 1, comma),))
+    relays, _ = cited(unit, inner, comma)
+    if relays:
+        return Subject((first, at), start, "apposition", None, relays)
+    quoted = _quoted_by(unit, first, comma)
+    if quoted is not None:
+        return Subject(quoted[0], start, "apposition", None, (quoted[1],))
+    if _reports(unit, inner, comma):
+        return Subject((first, at), start, "apposition")
     if _is_apposition(unit, inner):
         who = next((k for k in range(inner, comma) if unit.at(k) in {"who", "speaking"}), comma)
         end = who - 1 if unit.at(who - 1) == "," and who < comma else who

@@ -32,7 +32,8 @@ OFFICES = _set(
         rector vice- president chancellor general judge prince princess principal headmaster headmistress
         captain defendant suspect plaintiff victim widow father mother wife husband son daughter brother sister
         incumbent leader consul president-elect prefect magistrate warden abbot marshal admiral ceo taoiseach
-        owner founder lawyer attorney coach manager editor
+        owner founder lawyer attorney coach manager editor master harbourmaster harbormaster stationmaster
+        postmaster headteacher comptroller controller registrar bursar curator provost vicar abbess steward
     """
 )
 BODY_WORDS = _set(
@@ -47,7 +48,9 @@ BODY_WORDS = _set(
         delegation mission directorate inspectorate customs treasury exchange operator airline railway utility
         ltd inc plc corp llc gmbh co house network trust club school college laboratory lab prison prosecution
         defence defense city-hall militia watchdog regulator union syndicate factory plant mine hall factions
-        faction opposition nations
+        faction opposition nations coastguard constabulary gendarmerie carabinieri judiciary consortium
+        confederation conglomerate cooperative co-operative clinic diocese museum observatory shipyard brewery
+        magistracy fire-service lifeboat
     """
 )
 ADHERENTS = _set(
@@ -77,7 +80,10 @@ NAMED_BODIES = _set(
     """
         agency company firm charity organisation organization group association party union bank foundation
         institute university operator airline retailer manufacturer developer supplier start-up startup insurer
-        consultancy think-tank watchdog regulator militia
+        consultancy think-tank watchdog regulator militia line carrier maker producer shipyard brewery foundry
+        hospital clinic school college club chain platform wholesaler distributor museum theatre federation
+        society coalition cooperative co-operative consortium conglomerate trust fund laboratory ngo giant
+        subsidiary shipper haulier utility refinery hotel supermarket
     """
 )
 """Before a name they say that it is a body: "the insurer Norra"."""

@@ -1,0 +1,71 @@
+"""
+Which corpora each build is trained on.
+
+``en``: everything. ``en-clean``: openly licensed text and our own alone; it
+never sees PolNeAR, whose texts belong to their publishers.
+"""
+
+from __future__ import annotations
+
+import tempfile
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from training.examples import Article, own_articles, polnear_articles
+from training.silver import conll_articles, with_rules
+from training.trees import tree_articles
+
+_BASE = {
+    "model": "all-MiniLM-L6-v2 (six layers, 384 wide, 22.7 million weights)",
+    "licence": "Apache-2.0",
+    "sha256": "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db",
+}
+_OPEN = {
+    "our own corpus, training/voices": "Apache-2.0, with the program",
+    "English Web Treebank, train (Universal Dependencies): text and trees, attributions by rule": "CC BY-SA 4.0",
+    "GUM, the genres under CC BY and CC BY-SA: text and trees, attributions by rule": "CC BY 4.0, CC BY-SA 3.0",
+    "re3d without its BBC part: text, attributions by rule": "open, per source (UK OGL v3, US public domain, CC)",
+    "WikiGold: text, attributions by rule": "CC BY 4.0",
+}
+_TASK = "tags of source, cue and content, their links, and a vector for matching; English"
+CARDS: dict[str, dict[str, object]] = {
+    "en": {
+        "does": _TASK,
+        "licence": "Apache-2.0",
+        "base": _BASE,
+        "trained_on": {
+            "PolNeAR 1.0, train (text and annotations)": "none stated; published for modelling; texts: publishers",
+            **_OPEN,
+        },
+    },
+    "en-clean": {"does": _TASK, "licence": "Apache-2.0", "base": _BASE, "trained_on": _OPEN},
+}
+"""What each build's card says, beside its name and digest."""
+OWN = Path(__file__).parent / "voices"
+
+
+def articles(build: str, data: Path) -> Iterator[Article]:
+    """Yield the training articles of a build; ``data`` holds PolNeAR and the unpacked open corpora."""
+    if build == "en":
+        yield from polnear_articles(data, "train")
+    for article in own_articles(OWN):
+        yield article if build == "en" else article._replace(weight=2.0)  # there, the only gold
+    yield from silver(data)
+
+
+def silver(data: Path) -> Iterator[Article]:
+    """Yield the open corpora with attributions from their trees and from the program's rules."""
+    with tempfile.TemporaryDirectory() as scratch:
+        for name in ("ewt", "gum_permissive", "ner"):
+            with zipfile.ZipFile(data / f"{name}.zip") as packed:
+                packed.extractall(Path(scratch) / name)
+        folder = Path(scratch)
+        trees = sorted((folder / "ewt").rglob("*train.conllu")) + sorted((folder / "gum_permissive").rglob("dep/GUM_*"))
+        plain = sorted((folder / "ner/re3d").rglob("*.conll")) + sorted((folder / "ner/wikigold").rglob("*.conll*"))
+        for article in tree_articles(trees):
+            yield with_rules(article)
+        for article in conll_articles([path for path in plain if path.is_file()]):
+            labelled = with_rules(article)
+            if labelled.attributions:
+                yield labelled
