@@ -17,6 +17,7 @@ from whence.spans import Span
 from whence.voices import words
 from whence.voices.clauses import Clause
 from whence.voices.cues import Cue, cue_at, lexicon
+from whence.voices.inflection import forms
 from whence.voices.lexicon import CUE_NOUNS
 from whence.voices.phrases import Range
 from whence.voices.segment import Frame, hypothetical, with_parents
@@ -24,16 +25,28 @@ from whence.voices.tagger import Tagged
 from whence.voices.tokens import QUOTE, Unit
 
 RULES_ALONE = frozenset(
-    """
-    according to;as;closing;inverted;colon;headline dash;hearsay adverb;is said to;quoted as;own eyes;decline;
-    split;asked
-    """.replace("\n", "")
-    .replace("    ", "")
-    .split(";")
+    (
+        "according to",
+        "as",
+        "asked",
+        "closing",
+        "colon",
+        "decline",
+        "headline dash",
+        "hearsay adverb",
+        "inverted",
+        "is said to",
+        "own eyes",
+        "quoted as",
+        "split",
+    )
 )
 """Rules whose frames stand though the encoder saw no cue there."""
 _KEEP_OWN = frozenset({"own eyes", "quoted as", "hearsay adverb", "is said to"})
 """Rules that know their stretches better: the corpora mark such cues otherwise, or not at all."""
+_PHASES = frozenset(
+    form for verb in "start begin stop finish resume halt open close launch".split() for form in forms(verb)
+)
 _RELATIVE = frozenset("who which that whom whose".split())
 
 
@@ -41,6 +54,7 @@ def combine(unit: Unit, frames: Sequence[Frame], tagged: Sequence[Tagged]) -> li
     """Return the frames of a unit, from the rules' and the encoder's; parents are found anew."""
     out: list[Frame] = []
     taken: set[int] = set()
+    outer = {frame.parent for frame in frames}
     for one in tagged:
         seen = _Ranges(unit, one)
         if seen.cue is None:
@@ -48,11 +62,16 @@ def combine(unit: Unit, frames: Sequence[Frame], tagged: Sequence[Tagged]) -> li
         number = _same_cue(frames, seen.cue, taken)
         if number is not None:
             taken.add(number)
-            out.append(_refined(unit, frames[number], seen))
-        elif seen.content and not _links(frames, seen.cue):
+            out.append(_refined(unit, frames[number], seen, holds=number in outer))
+        elif seen.content and not _links(frames, seen.cue) and not _tells_nothing(unit, seen.cue):
             out.append(_new(unit, seen))
     held = [frame for number, frame in enumerate(frames) if number not in taken and _stands(frames[number], out)]
     return with_parents(sorted([*out, *held], key=lambda frame: (frame.cue.first, frame.cue.after)))
+
+
+def _tells_nothing(unit: Unit, cue: Range) -> bool:
+    """Say whether a cue is only a verb of beginning or ending: "starts her examination of the causes"."""
+    return all(unit.lower[at] in _PHASES or unit.lower[at] in words.AUXILIARIES for at in range(*cue))
 
 
 def _links(frames: Sequence[Frame], cue: Range) -> bool:
@@ -103,8 +122,13 @@ def _same_cue(frames: Sequence[Frame], cue: Range, taken: set[int]) -> int | Non
     return min(found, key=lambda number: (frames[number].parent is not None, number), default=None)
 
 
-def _refined(unit: Unit, frame: Frame, seen: _Ranges) -> Frame:
-    """Take the encoder's stretches into a rule's frame."""
+def _refined(unit: Unit, frame: Frame, seen: _Ranges, *, holds: bool) -> Frame:
+    """
+    Take the encoder's stretches into a rule's frame.
+
+    One that ``holds`` another keeps its own content: the encoder's tags are
+    flat, and tear what is reported inside out of what is reported.
+    """
     if frame.rule in _KEEP_OWN or seen.cue is None:
         return frame._replace(seen=True)
     source, phrase = frame.source, None
@@ -119,7 +143,7 @@ def _refined(unit: Unit, frame: Frame, seen: _Ranges) -> Frame:
         cue_range=seen.cue,
         source=source,
         phrase=phrase,
-        content=content or frame.content,
+        content=frame.content if holds else content or frame.content,
         channel=_outside(frame.channel, content),
         tail=_outside(frame.tail, content),
         seen=True,
@@ -186,9 +210,9 @@ def named_cue(unit: Unit, first: int, after: int, *, quoted: bool) -> Cue:
     """
     Return the cue that stands in these tokens: its lemma and class from the lexicon.
 
-    Words the lexicon does not know say something where they introduce a
-    quotation or a that-clause; otherwise they are taken for an attitude,
-    which is kept and never counted.
+    Words that the lexicon does not know, or whose grammar does not fit here,
+    say something where they introduce a quotation or a that-clause; otherwise
+    they are taken for an attitude, which is kept and never counted.
     """
     negated = any(unit.lower[at] in words.NEGATIONS for at in range(first, after))
     modal = any(unit.lower[at] in words.MODALS for at in range(first, after))
@@ -196,24 +220,22 @@ def named_cue(unit: Unit, first: int, after: int, *, quoted: bool) -> Cue:
         known = cue_at(unit, at)
         if known is not None:
             return known
-    unknown: CueClass = "say" if quoted else "attitude"
-    lemma, cue_class, need = unit.lower[after - 1], unknown, "clause"
+    at, lemma, known_class, need = _looked_up(unit, first, after)
+    cue_class: CueClass = "say" if quoted else "attitude"
+    if known_class is not None and (quoted or need != "clause"):
+        cue_class = known_class
+    return Cue(at, after, first, lemma, cue_class, need, "finite", not (negated or modal), negated)
+
+
+def _looked_up(unit: Unit, first: int, after: int) -> tuple[int, str, CueClass | None, str]:
+    """Return the last of these tokens that reports anywhere, its lemma, class and need; else the last token."""
     for at in range(after - 1, first - 1, -1):
         word = unit.lower[at]
         if word in lexicon():
             entry = lexicon()[word][-1]
-            # the lexicon knows the word and its grammar does not fit: it counts only beside a quotation or "that"
-            lemma, cue_class, need = entry.lemma, entry.cue_class if quoted else unknown, entry.need
-            at_ = at
-            break
+            return at, entry.lemma, entry.cue_class, "clause"
         if word in CUE_NOUNS:
-            lemma, cue_class = word, CUE_NOUNS[word]
-            at_ = at
-            break
+            return at, word, CUE_NOUNS[word], "noun"
         if word in {":", "according"}:
-            lemma, cue_class = word, "say"
-            at_ = at
-            break
-    else:
-        at_ = after - 1
-    return Cue(at_, after, first, lemma, cue_class, need, "finite", not (negated or modal), negated)
+            return at, word, "say", "mark"
+    return after - 1, unit.lower[after - 1], None, "clause"
