@@ -226,6 +226,7 @@ def score(split: str, model: Model = "en") -> dict[str, float]:
     settings = VoiceSettings(model=model)
     spans = {(role, strict): Tally() for role in ROLES for strict in (True, False)}
     relations = {name: Tally() for name in ("all", "direct", "indirect")}
+    reached = {name: [0, 0] for name in ("same sentence", "elsewhere", "no source")}
     seconds = 0.0
     sentences = 0
     for text, expected in gold(split).values():
@@ -239,15 +240,32 @@ def score(split: str, model: Model = "en") -> dict[str, float]:
         sentences += len(tables.sentences)
         for (role, strict), tally in spans.items():
             tally.add(pieces(found, role, text), pieces(expected, role, text), strict=strict)
-        _count(relations, found, expected)
+        pairs = _count(relations, found, expected)
+        back = OffsetMap(tables.cleanings[0].runs)
+        ends = [back.original(row.end) for row in tables.sentences]
+        for number, row in enumerate(expected):
+            place = reached[_where(row, ends)]
+            place[0] += number in {j for _, j in pairs}
+            place[1] += 1
     out = {f"{split} {role} {'strict' if strict else 'any'} F": tally.f for (role, strict), tally in spans.items()}
     for name, tally in relations.items():
         out |= {f"{split} relation {name} {part}": getattr(tally, part) for part in ("f", "precision", "recall")}
+    out |= {f"{split} recall, speaker: {name}": hit / max(of, 1) for name, (hit, of) in reached.items()}
     out[f"{split} sentences a second"] = sentences / seconds if seconds else 0.0
     return out
 
 
-def _count(relations: dict[str, Tally], found: list[Attribution], expected: list[Attribution]) -> None:
+def _where(row: Attribution, ends: list[int]) -> str:
+    """Say where the source stands, seen from the content: ``ends`` are the ends of the sentences."""
+    if not row.source:
+        return "no source"
+    source = bisect_right(ends, row.source[0].begin)
+    said = {bisect_right(ends, at) for span in row.content for at in (span.begin, span.end - 1)}
+    return "same sentence" if source in said else "elsewhere"
+
+
+def _count(relations: dict[str, Tally], found: list[Attribution], expected: list[Attribution]) -> list[tuple[int, int]]:
+    """Count hits by utterance kind; returns the pairs (ours, theirs)."""
     pairs = match(found, expected)
     hit_ours, hit_gold = {i for i, _ in pairs}, {j for _, j in pairs}
     for name, keep in (("all", None), ("direct", True), ("indirect", False)):
@@ -258,6 +276,34 @@ def _count(relations: dict[str, Tally], found: list[Attribution], expected: list
         tally.gold += len(kept_gold)
         tally.hit_ours += sum(i in hit_ours for i in kept_ours)
         tally.hit_gold += sum(j in hit_gold for j in kept_gold)
+    return pairs
+
+
+def tags(split: str, model: Literal["en", "en-clean"]) -> dict[str, float]:
+    """Return the F of the encoder's tags alone, before the rules: what a tagger's figures can be held against."""
+    from whence import models as shipped
+    from whence.voices.quotes import find_quotations
+    from whence.voices.tagger import tag_text
+
+    encoder = shipped.encoder(model)
+    tallies = {(role, strict): Tally() for role in ROLES for strict in (True, False)}
+    for text, expected in gold(split).values():
+        tables = split_texts([("0" * 64, text)], settings=TextSettings(), step=lambda *_: None)
+        back = OffsetMap(tables.cleanings[0].runs)
+        clean = tables.texts[0].text
+        outer = [(one.begin, one.end) for one in find_quotations(clean) if one.depth == 0]
+        places = [(row.begin, row.end, row.paragraph) for row in tables.sentences]
+        found = []
+        for row in tag_text(clean, places, outer, encoder):
+            parts = ([row.source] if row.source else [], [row.cue] if row.cue else [], row.content)
+            source, cue, content = (tuple(back.original_span(one).trimmed(text) for one in part) for part in parts)
+            found.append(Attribution(source, cue, content, direct=False))
+        for (role, strict), tally in tallies.items():
+            tally.add(pieces(found, role, text), pieces(expected, role, text), strict=strict)
+    return {
+        f"{model} tags alone {split} {role} {'strict' if strict else 'any'} F": tally.f
+        for (role, strict), tally in tallies.items()
+    }
 
 
 def run() -> dict[str, float] | None:
@@ -272,6 +318,8 @@ def run() -> dict[str, float] | None:
     models: tuple[Model, ...] = ("en", "en-clean", "rules")
     for model in models:
         out |= {f"{model} {name}": value for name, value in score("dev", model).items()}
+        if model != "rules":
+            out |= tags("dev", model)
     return out
 
 

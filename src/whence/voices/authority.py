@@ -52,6 +52,9 @@ _PAGES = re.compile(
 )
 
 
+_SHARE = re.compile(r"(?:some |about |nearly |only |just )?[\w.,-]+(?:%| (?:percent|per cent)\b)", re.IGNORECASE)
+
+
 class Authority(NamedTuple):
     """What a source phrase says of who speaks."""
 
@@ -93,6 +96,8 @@ def classify(source: str, named: Named = UNKNOWN, *, reports: bool = False, init
         return Authority("none", "A5")
     vantage = _vantage(source)
     head = lower[phrase.head]
+    if _SHARE.match(source):  # "46 percent would choose": those who were asked, nobody in particular
+        return Authority("unnamed_group", "A4", plural=True, vague=True)
     spokesman = _spokesman(phrase, named)
     if spokesman is not None:
         return spokesman

@@ -100,6 +100,8 @@ DOCUMENTS = _set(
         lawsuit petition report-card newsletter release estimate estimates research evidence table tables
         register registry log logs ledger invoice invoices receipt diary chart encyclopedia encyclopaedia
         almanac yearbook budget charter constitution motion resolution opinion protocol findings
+        ad ads advert adverts advertisement advertisements slide slides submission submissions tweet tweets
+        average averages
     """
 )
 IDENTIFIED = _set(
