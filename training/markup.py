@@ -56,8 +56,8 @@ def read_marked(path: Path) -> Iterator[MarkedArticle]:
         prose = "\n".join(line.removeprefix("# ") for line in lines if not line.startswith("@")).strip("\n")
         try:
             text, pieces = unmark(prose)
-        except IndexError:
-            raise ValueError(f"{path}, article {name}: a closing brace without an opening one") from None
+        except ValueError as error:
+            raise ValueError(f"{path}, article {name}: {error}") from None
         rows = []
         for number in sorted(pieces, key=int):
             kind, anon, cue_class, notes = noted.get(number, _UNNOTED)
@@ -84,9 +84,13 @@ def unmark(marked: str) -> tuple[str, dict[str, Pieces]]:
         at = piece.end()
         if piece.group(1):
             stack.append((piece.group(1), piece.group(2), size))
+        elif not stack:
+            raise ValueError("a closing brace without an opening one")
         else:
             role, number, begin = stack.pop()
             found[number][role].append(Span(begin, size))
+    if stack:
+        raise ValueError(f"piece {stack[-1][0]}{stack[-1][1]} is opened and never closed")
     out.append(marked[at:])
     text = "".join(out)
 
