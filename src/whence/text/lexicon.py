@@ -218,9 +218,8 @@ STATUS = frozenset(
 """Modifiers that make another office of an office: they must agree."""
 
 PERSON_NOUNS = frozenset(
-    "archdeacon broadcaster builder cashier chaplain comptroller coxswain doorman grower harbourmaster headmaster "
-    "headteacher helmsman insurer janitor keeper locksmith master parent postmaster regent retiree steward "
-    "undertaker vicar watchman "
+    "archdeacon builder cashier chaplain comptroller coxswain doorman grower harbourmaster headmaster headteacher "
+    "helmsman insurer janitor keeper locksmith master parent postmaster retiree steward undertaker vicar watchman "
     "accountant activist actor actress administrator admiral adviser advisor advocate agent aide alderman ally "
     "ambassador analyst anchor anthropologist archbishop architect artist assemblyman assemblywoman assistant "
     "astronaut athlete attache attorney aunt author baker ballerina banker baron barrister biologist bishop "

@@ -4,8 +4,8 @@ What kind of source a phrase names, and how anonymous it is.
 The scale A0 to A5 follows the style guides of news agencies: a named person;
 a named body or a document that could be looked up; an unnamed person with
 role and body or a unique office; with role or vantage only; bare; nobody.
-Decided by the head noun, the names around it, and closed word lists; limits:
-a role or body that no list knows is taken for a bare name or a role.
+Decided by head noun, names and closed word lists; a role or body that none of
+them knows is taken for a bare name or a role.
 """
 
 from __future__ import annotations
@@ -50,8 +50,6 @@ _SEEN_BY = re.compile(r"\b(?:seen|obtained|reviewed|viewed|read|examined) by\b.*
 _PAGES = re.compile(
     r"\b(?:\d+|[a-z]+)-pages?\b|\bdated\b|\bpublished\b|\bunsealed\b|\bNo\.\s*\d|\bentitled\b|\btitled\b|[“\"]|\b(?:19|20)\d\d\b|\bannual\b"
 )
-
-
 _SHARE = re.compile(r"(?:some |about |nearly |only |just )?[\w.,-]+(?:%| (?:percent|per cent)\b)", re.IGNORECASE)
 
 
@@ -96,7 +94,7 @@ def classify(source: str, named: Named = UNKNOWN, *, reports: bool = False, init
         return Authority("none", "A5")
     vantage = _vantage(source)
     head = lower[phrase.head]
-    if _SHARE.match(source):  # "46 percent would choose": those who were asked, nobody in particular
+    if _SHARE.match(source):  # "46 percent": those who were asked, nobody in particular
         return Authority("unnamed_group", "A4", plural=True, vague=True)
     spokesman = _spokesman(phrase, named)
     if spokesman is not None:
@@ -422,7 +420,7 @@ def _body(phrase: Phrase) -> str | None:
         first = at
         while first > 0 and before[first - 1][0].isupper() and before[first - 1].lower() not in words.DETERMINERS:
             first -= 1
-        return " ".join(before[first : at + 1])
+        return " ".join(before[first : at + 1]).replace(" ' ", "' ").replace(" ’ ", "’ ")
     owner = next((k for k, word in enumerate(before) if word in {"'s", "'"}), None)
     if owner is not None and any(word[0].isupper() for word in before[:owner]):
         return strip(before[:owner])
