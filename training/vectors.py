@@ -14,6 +14,7 @@ from pathlib import Path
 
 import numpy as np
 import torch
+from bench.vectors import cosines, pairs, scores
 from numpy.typing import NDArray
 
 from training.examples import Example
@@ -22,32 +23,6 @@ from training.train import teach
 from whence import models
 from whence.spans import Span
 from whence.windows import make_windows
-
-
-def pairs(path: Path) -> tuple[list[str], list[str], NDArray[np.bool_]]:
-    """Return first sentences, second sentences, and whether they say the same."""
-    rows = [line.split("\t") for line in path.read_text(encoding="utf-8-sig").splitlines()[1:]]
-    rows = [row for row in rows if len(row) == 5]
-    return [row[3] for row in rows], [row[4] for row in rows], np.array([row[0] == "1" for row in rows])
-
-
-def scores(cosines: NDArray[np.float64], same: NDArray[np.bool_]) -> tuple[float, float]:
-    """Return accuracy and F1 over ten folds, the threshold of each chosen on the others."""
-    fold = np.arange(len(same)) % 10
-    said = np.zeros(len(same), bool)
-    grid = np.linspace(0.3, 0.98, 137)
-    for number in range(10):
-        apart = fold == number
-        right = [((cosines[~apart] >= at) == same[~apart]).mean() for at in grid]
-        said[apart] = cosines[apart] >= grid[int(np.argmax(right))]
-    both = (said & same).sum()
-    return float((said == same).mean()), float(2 * both / (said.sum() + same.sum()))
-
-
-def cosines(first: NDArray[np.float32], second: NDArray[np.float32]) -> NDArray[np.float64]:
-    """Return the cosine of each pair of rows."""
-    size = np.linalg.norm(first, axis=1) * np.linalg.norm(second, axis=1)
-    return np.asarray((first * second).sum(1) / size, np.float64)
 
 
 def ours(texts: list[str], name: str) -> NDArray[np.float32]:
