@@ -1,5 +1,5 @@
 """
-Who is meant, how they are described, and through whom: against labels made by hand.
+Who is meant, how they are described, and through whom: against labels made by reading.
 
     python -m bench.speakers [en|en-clean|rules]
 
