@@ -59,7 +59,7 @@ class Answers:
     """The program's listings, with its documents under the names of the key."""
 
     def __init__(self, case: Case, key: dict[str, Any]) -> None:
-        from whence.pipeline import documents_with_texts
+        from whence.stages import documents_with_texts
         from whence.schema import Text
 
         self.key = key
@@ -185,7 +185,7 @@ def voice_answer(voice: dict[str, Any]) -> dict[str, Any]:
 
 def named_voices(pile: Answers) -> Iterable[Check]:
     """Every named speaker, and the documents that hear them."""
-    from whence.pipeline import documents_with_texts
+    from whence.stages import documents_with_texts
     from whence.schema import Assertion, ClaimMention, Voice, VoiceLink, Witness
 
     of_text: dict[str, list[str]] = {}

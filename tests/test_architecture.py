@@ -12,9 +12,9 @@ import whence
 
 SOURCE = Path(whence.__file__).parent
 SKINS = {"cli", "report", "export", "views"}
-MIDDLE = {"case", "intake", "pipeline"}
-STAGES = {"read", "text", "voices", "copies", "claims", "witnesses"}
-BOTTOM = {"schema", "spans", "errors", "settings", "windows", "models"}
+MIDDLE = {"archive", "case", "intake", "pipeline", "stages"}
+STAGES = {"read", "text", "voices", "copies", "kinship", "claims", "witnesses"}
+BOTTOM = {"schema", "spans", "errors", "settings", "windows", "models", "compiled"}
 FILES = {"store", "lock", "log", "numbering"}
 """The case file: below the pipeline, beside the stages; no stage knows of it."""
 NEURAL = {"onnxruntime", "torch", "tokenizers", "transformers"}

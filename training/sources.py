@@ -10,6 +10,7 @@ from __future__ import annotations
 import tempfile
 import zipfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from training.examples import Article, own_articles, polnear_articles
@@ -56,16 +57,35 @@ def articles(build: str, data: Path) -> Iterator[Article]:
 
 def silver(data: Path) -> Iterator[Article]:
     """Yield the open corpora with attributions from their trees and from the program's rules."""
+    with _unpacked(data) as folder:
+        for article in tree_articles(_trees(folder, "*train.conllu")):
+            yield with_rules(article)
+        for article in conll_articles(_plain(folder)):
+            labelled = with_rules(article)
+            if labelled.attributions:
+                yield labelled
+
+
+def open_texts(data: Path) -> Iterator[str]:
+    """Yield the text of every openly licensed corpus, without attributions; the treebank's dev part is among them."""
+    with _unpacked(data) as folder:
+        for article in (*tree_articles(_trees(folder, "*.conllu")), *conll_articles(_plain(folder))):
+            yield article.text
+
+
+@contextmanager
+def _unpacked(data: Path) -> Iterator[Path]:
     with tempfile.TemporaryDirectory() as scratch:
         for name in ("ewt", "gum_permissive", "ner"):
             with zipfile.ZipFile(data / f"{name}.zip") as packed:
                 packed.extractall(Path(scratch) / name)
-        folder = Path(scratch)
-        trees = sorted((folder / "ewt").rglob("*train.conllu")) + sorted((folder / "gum_permissive").rglob("dep/GUM_*"))
-        plain = sorted((folder / "ner/re3d").rglob("*.conll")) + sorted((folder / "ner/wikigold").rglob("*.conll*"))
-        for article in tree_articles(trees):
-            yield with_rules(article)
-        for article in conll_articles([path for path in plain if path.is_file()]):
-            labelled = with_rules(article)
-            if labelled.attributions:
-                yield labelled
+        yield Path(scratch)
+
+
+def _trees(folder: Path, treebank: str) -> list[Path]:
+    return sorted((folder / "ewt").rglob(treebank)) + sorted((folder / "gum_permissive").rglob("dep/GUM_*"))
+
+
+def _plain(folder: Path) -> list[Path]:
+    found = sorted((folder / "ner/re3d").rglob("*.conll")) + sorted((folder / "ner/wikigold").rglob("*.conll*"))
+    return [path for path in found if path.is_file()]

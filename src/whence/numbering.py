@@ -5,7 +5,7 @@ Numbers that last: ``D-1``, ``V-3``, ``C-12`` mean the same thing after every re
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal
 
 from whence.schema import ClaimMention, Number
@@ -14,7 +14,7 @@ from whence.schema import ClaimMention, Number
 class Ledger:
     """The numbers given so far for one kind of thing, and those given now."""
 
-    def __init__(self, rows: Iterable[Number], kind: Literal["D", "V", "C"]) -> None:
+    def __init__(self, rows: Iterable[Number], kind: Literal["D", "V", "C", "K"]) -> None:
         self.kind = kind
         self._given = {row.key: row.number for row in rows if row.kind == kind}
         self._next = max(self._given.values(), default=0) + 1
@@ -55,31 +55,38 @@ def mention_key(mention: ClaimMention) -> str:
 
 
 def claim_numbers(mentions: Sequence[ClaimMention], rows: Iterable[Number]) -> tuple[dict[str, str], list[Number]]:
-    """
-    Return the id of every claim (by its provisional id), and the rows to store.
-
-    A claim keeps the smallest number that one of its mentions had. Where a
-    claim has fallen apart, its larger part keeps the number.
-    """
-    ledger = Ledger(rows, "C")
+    """Return the id of every claim (by its provisional id), and the rows to store."""
     groups: dict[str, list[str]] = defaultdict(list)
     for mention in mentions:
         groups[mention.claim].append(mention_key(mention))
+    return group_numbers(groups, rows, "C")
+
+
+def group_numbers(
+    groups: Mapping[str, Sequence[str]], rows: Iterable[Number], kind: Literal["C", "K"]
+) -> tuple[dict[str, str], list[Number]]:
+    """
+    Return the id of every group (by its provisional id), and the rows to store.
+
+    A group keeps the smallest number that one of its members had. Where a
+    group has fallen apart, its larger part keeps the number.
+    """
+    ledger = Ledger(rows, kind)
     wanted: dict[int, list[tuple[int, str]]] = defaultdict(list)
-    for claim, keys in groups.items():
+    for group, keys in groups.items():
         for number in {number for key in keys if (number := ledger.given(key)) is not None}:
-            wanted[number].append((-sum(ledger.given(key) == number for key in keys), claim))
+            wanted[number].append((-sum(ledger.given(key) == number for key in keys), group))
     ids: dict[str, int] = {}
     for number in sorted(wanted):
-        for _, claim in sorted(wanted[number]):
-            if claim not in ids:
-                ids[claim] = number
+        for _, group in sorted(wanted[number]):
+            if group not in ids:
+                ids[group] = number
                 break
-    for claim in groups:
-        if claim not in ids:
-            ids[claim] = ledger.next()
-            ledger.give(groups[claim][0], ids[claim])
-        for key in groups[claim]:
-            if ledger.given(key) != ids[claim]:
-                ledger.give(key, ids[claim])
-    return {claim: f"C-{number}" for claim, number in ids.items()}, ledger.fresh()
+    for group, keys in groups.items():
+        if group not in ids:
+            ids[group] = ledger.next()
+            ledger.give(keys[0], ids[group])
+        for key in keys:
+            if ledger.given(key) != ids[group]:
+                ledger.give(key, ids[group])
+    return {group: f"{kind}-{number}" for group, number in ids.items()}, ledger.fresh()

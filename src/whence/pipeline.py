@@ -6,8 +6,9 @@ The stages, in order, and the one function that runs them over a case.
     sentences ─voices▶ quotations, assertions
     texts ─copies────▶ passages, copies, clusters
     assertions ─speakers▶ voices
+    sentences × assertions ─kinship▶ kinships, families
     assertions ─claims▶ claims, claim mentions, conflicts
-    claims × voices × clusters ─witnesses▶ counts          ← the number
+    claims × voices × clusters × kinships ─witnesses▶ counts   ← the number
 
 A stage's tables are written in one transaction, or not at all. What a stage
 computed is kept until its inputs, its settings or its code change; *text* and
@@ -26,12 +27,13 @@ from typing import Any, BinaryIO, NamedTuple
 
 import msgspec
 
-from whence import __version__, models, numbering, schema, settings
+from whence import __version__, models, schema, settings, stages
 from whence.errors import StorageFailed
 from whence.intake import now, read_into
-from whence.log import Verdicts, in_force, verdicts
+from whence.log import in_force, verdicts
 from whence.schema import Record
 from whence.settings import Settings
+from whence.stages import Work
 from whence.store import Store
 
 Progress = Callable[[str, int, int], None]
@@ -53,19 +55,6 @@ class Stage(NamedTuple):
     """Whether it takes up what it wrote before and returns all its rows again; only those that differ are written."""
     heeds: frozenset[str] = frozenset()
     """The kinds of decision that change what it computes."""
-
-
-class Work(NamedTuple):
-    """What a stage is given: the case, the settings, and whether to look at new texts only."""
-
-    store: Store
-    settings: Settings
-    verdicts: Verdicts
-    fresh: frozenset[str] | None
-    """The originals or texts to look at; None for all."""
-    known: bool
-    """Whether the tables of the stage hold what it found with the same settings in fewer or other texts."""
-    step: Callable[[int, int], None]
 
 
 class Summary(NamedTuple):
@@ -248,181 +237,12 @@ def _end(store: Store, run: int, state: Any) -> None:
         store.add([msgspec.structs.replace(row, finished=now(), state=state)], replace=True)
 
 
-# --- the stages --------------------------------------------------------------
-
-
-def _text(work: Work) -> list[Record]:
-    import zlib
-
-    from whence.text import split_texts
-
-    originals = [
-        (original.sha256, zlib.decompress(original.body).decode())
-        for original in work.store.rows(schema.Original)
-        if work.fresh is None or original.sha256 in work.fresh
-    ]
-    tables = split_texts(originals, settings=work.settings.text, step=work.step)
-    if work.fresh is None:
-        return [*tables.texts, *tables.cleanings, *tables.sentences, *tables.mentions]
-    known = {text.sha256 for text in work.store.rows(schema.Text)}
-    return [
-        *tables.cleanings,
-        *(text for text in tables.texts if text.sha256 not in known),
-        *(sentence for sentence in tables.sentences if sentence.text not in known),
-        *(mention for mention in tables.mentions if mention.text not in known),
-    ]
-
-
-def _voices(work: Work) -> list[Record]:
-    from whence.voices import find_voices
-
-    def chosen(sha256: str) -> bool:
-        return work.fresh is None or sha256 in work.fresh
-
-    texts = [text for text in work.store.rows(schema.Text) if chosen(text.sha256)]
-    tables = find_voices(
-        texts,
-        [sentence for sentence in work.store.rows(schema.Sentence) if chosen(sentence.text)],
-        [mention for mention in work.store.rows(schema.Mention) if chosen(mention.text)],
-        settings=work.settings.voices,
-        step=work.step,
-    )
-    return [*tables.listened, *tables.quotations, *tables.assertions]
-
-
-def _speakers(work: Work) -> list[Record]:
-    from whence.voices.speakers import join_speakers
-
-    tables = join_speakers(work.store.rows(schema.Assertion))
-    ledger = numbering.Ledger(work.store.rows(schema.Number), "V")
-    ids = {voice.key: ledger.number(voice.key) for voice in tables.voices}
-    voices = [
-        msgspec.structs.replace(voice, id=ids[voice.key], given=work.verdicts.renamed.get(voice.key))
-        for voice in tables.voices
-    ]
-    links = [msgspec.structs.replace(link, voice=ids[link.voice]) for link in tables.voice_links]
-    return [*voices, *links, *ledger.fresh()]
-
-
-def _copies(work: Work) -> list[Record]:
-    from whence.copies import find_copies
-    from whence.copies.known import Known
-
-    rows = work.store.rows
-    known = Known()
-    if work.known:
-        known = Known(rows(schema.SeedRun), rows(schema.Passage), rows(schema.Copy), rows(schema.Boilerplate))
-    tables = find_copies(
-        rows(schema.Text),
-        rows(schema.Quotation),
-        documents=documents_with_texts(work.store),
-        settings=work.settings.copies,
-        step=work.step,
-        known=known,
-    )
-    return [record for table in tables for record in table]
-
-
-def _claims(work: Work) -> list[Record]:
-    from whence.claims import match_claims
-    from whence.claims.statements import Reading
-
-    sentences = _by_text(work.store.rows(schema.Sentence))
-    mentions = _by_text(work.store.rows(schema.Mention))
-    assertions = _by_text(work.store.rows(schema.Assertion))
-    readings = [
-        Reading(
-            text.sha256,
-            text.text,
-            sentences.get(text.sha256, []),
-            mentions.get(text.sha256, []),
-            assertions.get(text.sha256, []),
-        )
-        for text in work.store.rows(schema.Text)
-    ]
-    last = {link.assertion: link.voice for link in work.store.rows(schema.VoiceLink)}
-    tables = match_claims(
-        readings,
-        work.store.rows(schema.Passage),
-        roots=last,
-        published=_published(work.store),
-        settings=work.settings.claims,
-        step=work.step,
-    )
-    ids, fresh = numbering.claim_numbers(tables.claim_mentions, work.store.rows(schema.Number))
-    replace = msgspec.structs.replace
-    return [
-        *(replace(claim, id=ids[claim.id]) for claim in tables.claims),
-        *(replace(mention, claim=ids[mention.claim]) for mention in tables.claim_mentions),
-        *(replace(conflict, claim=ids[conflict.claim]) for conflict in tables.conflicts),
-        *fresh,
-    ]
-
-
-def _witnesses(work: Work) -> list[Record]:
-    from whence.witnesses import count_witnesses
-    from whence.witnesses.evidence import Decided, Pile
-
-    rows = work.store.rows
-    aside = work.verdicts.set_aside
-    counted = [(document, text) for document, text in documents_with_texts(work.store) if document.id not in aside]
-    texts = {text for _, text in counted}
-    pile = Pile(
-        documents=counted,
-        claims=rows(schema.Claim),
-        claim_mentions=[_unless_aside(mention, texts) for mention in rows(schema.ClaimMention)],
-        assertions=rows(schema.Assertion),
-        voices=rows(schema.Voice),
-        voice_links=rows(schema.VoiceLink),
-        passages=rows(schema.Passage),
-        copies=rows(schema.Copy),
-        cluster_texts=rows(schema.ClusterText),
-        rewrites=rows(schema.Rewrite),
-        decisions=Decided(
-            merged=work.verdicts.merged,
-            parted=work.verdicts.parted,
-            switched_off=work.verdicts.switched_off,
-            apart=work.verdicts.apart,
-        ),
-    )
-    tables = count_witnesses(pile, settings=work.settings.witnesses, step=work.step)
-    return [*tables.merges, *tables.counts, *tables.witnesses, *tables.not_counted]
-
-
-def _unless_aside(mention: schema.ClaimMention, texts: set[str]) -> schema.ClaimMention:
-    if mention.text in texts:
-        return mention
-    return msgspec.structs.replace(mention, counted=False, why="its article was set aside by a person")
-
-
-def documents_with_texts(store: Store) -> list[tuple[schema.Document, str]]:
-    """Return every document with the SHA-256 of its clean text."""
-    clean = {cleaning.original: cleaning.text for cleaning in store.rows(schema.Cleaning)}
-    return [(document, clean[document.original]) for document in store.rows(schema.Document)]
-
-
-def _published(store: Store) -> dict[str, str | None]:
-    """Return for each text the earliest time any of its documents claims."""
-    out: dict[str, str | None] = {}
-    for document, text in documents_with_texts(store):
-        known = [time for time in (out.get(text), document.published) if time]
-        out[text] = min(known, default=None)
-    return out
-
-
-def _by_text(rows: Iterable[Any]) -> dict[str, list[Any]]:
-    out: dict[str, list[Any]] = {}
-    for row in rows:
-        out.setdefault(row.text, []).append(row)
-    return out
-
-
 STAGES: tuple[Stage, ...] = (
     Stage(
         "text",
         "text",
         (schema.Text, schema.Cleaning, schema.Sentence, schema.Mention),
-        _text,
+        stages.text,
         lambda chosen: chosen.text,
         by_text=True,
     ),
@@ -430,7 +250,7 @@ STAGES: tuple[Stage, ...] = (
         "voices",
         "voices",
         (schema.Listened, schema.Quotation, schema.Assertion),
-        _voices,
+        stages.voices,
         lambda chosen: chosen.voices,
         lambda chosen: models.digest(chosen.voices.model),
         by_text=True,
@@ -447,7 +267,7 @@ STAGES: tuple[Stage, ...] = (
             schema.SeedRun,
             schema.ClusterText,
         ),
-        _copies,
+        stages.copies,
         lambda chosen: chosen.copies,
         grows=True,
     ),
@@ -455,22 +275,38 @@ STAGES: tuple[Stage, ...] = (
         "speakers",
         "voices",
         (schema.Voice, schema.VoiceLink),
-        _speakers,
+        stages.speakers,
         lambda chosen: chosen.voices,
         heeds=frozenset({"rename"}),
+    ),
+    Stage(
+        "kinship",
+        "kinship",
+        (
+            schema.Compared,
+            schema.Move,
+            schema.Spelling,
+            schema.Formula,
+            schema.FormulaSpan,
+            schema.Kinship,
+            schema.Family,
+            schema.FamilyText,
+        ),
+        stages.kinship,
+        lambda chosen: chosen.kinship,
     ),
     Stage(
         "claims",
         "claims",
         (schema.Claim, schema.ClaimMention, schema.Conflict),
-        _claims,
+        stages.claims,
         lambda chosen: chosen.claims,
     ),
     Stage(
         "witnesses",
         "witnesses",
         (schema.Merge, schema.Count, schema.Witness, schema.NotCounted),
-        _witnesses,
+        stages.witnesses,
         lambda chosen: chosen.witnesses,
         heeds=frozenset({"rename", "merge", "split", "switch", "set aside"}),
     ),

@@ -16,7 +16,7 @@ from typing import Any, ClassVar, Literal
 
 import msgspec
 
-VERSION = 3
+VERSION = 4
 """The version of the file format; a case of a higher one is refused, one of a lower one brought up to date by a run."""
 
 Pair = tuple[int, int]
@@ -477,6 +477,171 @@ class ClusterText(Record, frozen=True, kw_only=True):
     """SHA-256 of the centre text; a text without copies is its own cluster."""
 
 
+# --- kinship ---------------------------------------------------------------
+
+
+class Background(Record, frozen=True, kw_only=True):
+    """This table of phrases, made by ``whence background``, was given to say what ordinary text is."""
+
+    table = "backgrounds"
+    primary = ("sha256",)
+
+    sha256: str
+    name: str
+    """The name of the file."""
+    body: bytes
+
+
+
+MoveKind = Literal[
+    "general opening",
+    "scene",
+    "named actor",
+    "figures",
+    "unnamed authority",
+    "document",
+    "quotation",
+    "nobody knows",
+    "contrast",
+    "question",
+    "appeal",
+    "open ending",
+]
+SpellingSort = Literal["older", "other language", "other spelling", "other name"]
+
+
+class Compared(Record, frozen=True, kw_only=True):
+    """TEXT was compared with the others for kinship, against BACKGROUND; or it was not, and WHY says so."""
+
+    table = "compared"
+    primary = ("text",)
+    references = {"text": "texts.sha256"}
+
+    text: str
+    words: int
+    """Words of its own: outside quotations, copied passages and the outlet's blocks."""
+    background: str | None
+    """What ordinary text was taken from: ``en`` (shipped), ``the pile``, or the language of a table of one's own."""
+    why: str | None
+    """Why it was not compared: too short, a copy, no background for its language."""
+
+
+class Move(Record, frozen=True, kw_only=True):
+    """In TEXT the sentence at BEGIN makes this rhetorical move, by this rule."""
+
+    table = "moves"
+    primary = ("text", "begin", "kind")
+    references = {"text": "texts.sha256"}
+
+    text: str
+    begin: int
+    end: int
+    kind: MoveKind
+    rule: str
+    """The words or the rows it rests on."""
+
+
+class Spelling(Record, frozen=True, kw_only=True):
+    """In TEXT the words BEGIN to END name PLACE by another name than the usual one."""
+
+    table = "spellings"
+    primary = ("text", "begin")
+    references = {"text": "texts.sha256"}
+
+    text: str
+    begin: int
+    end: int
+    name: str
+    place: str
+    """The usual name."""
+    sort: SpellingSort
+
+
+class Formula(Record, frozen=True, kw_only=True):
+    """This phrase stands in two texts or more, and ordinary text does not have it."""
+
+    table = "formulae"
+
+    id: str
+    """``F-`` and ten digits of a digest of its places: the same over runs of the same pile."""
+    text: str
+    """As one text has it: "…" for words that differ, ⟨name⟩, ⟨number⟩, ⟨day⟩ for what is masked."""
+    rule: Literal["phrase", "gap", "slot"]
+    """Word for word; with words between that differ; with a slot for a name, a number or a day."""
+    bits: float
+    """The logarithm of how unlikely it is that two independent texts of this length share it: the heaviest pair's."""
+    texts: int
+
+
+class FormulaSpan(Record, frozen=True, kw_only=True):
+    """FORMULA stands at BEGIN to END of TEXT."""
+
+    table = "formula_spans"
+    primary = ("formula", "text", "begin")
+    references = {"formula": "formulae.id", "text": "texts.sha256"}
+
+    formula: str
+    text: str
+    begin: int
+    end: int
+
+
+class Kinship(Record, frozen=True, kw_only=True):
+    """Text A and text B look as if they were made by one hand; this is suspected, never proven."""
+
+    table = "kinships"
+    primary = ("a", "b")
+    references = {"a": "texts.sha256", "b": "texts.sha256"}
+
+    a: str
+    b: str
+    weight: float
+    """The sum of its parts, in bits; the threshold is in the settings of the run."""
+    formulae: float
+    moves: float
+    cast: float
+    spelling: float
+    shared: list[tuple[str, float]]
+    """Formula and what it weighs between these two, the heaviest first: less than its bits where it speaks of the
+    matter itself, stands beside names and figures, or at another place of the text."""
+    actors: list[str]
+    """The people whom both name and few other texts on the matter do together."""
+    places: list[str]
+    """The names of places that both use and others do not."""
+    evidence: str
+    """One sentence to read aloud."""
+
+
+class Family(Record, frozen=True, kw_only=True):
+    """These texts look as if they came off one bench: each is akin to more than half of the others."""
+
+    table = "families"
+
+    id: str
+    """``K-1`` …: stable over runs."""
+    texts: int
+    links: int
+    """Pairs of them above the threshold, of texts × (texts - 1) / 2."""
+    weight: float
+    """Mean weight of all its pairs, in bits."""
+    moves: list[MoveKind]
+    """The moves that most of them make in this order."""
+    in_order: int
+    """So many of its texts make all these moves in this order."""
+    sentence: str
+
+
+class FamilyText(Record, frozen=True, kw_only=True):
+    """TEXT belongs to FAMILY."""
+
+    table = "family_texts"
+    primary = ("text",)
+    references = {"text": "texts.sha256", "family": "families.id"}
+
+    text: str
+    family: str
+
+
 # --- claims ----------------------------------------------------------------
 
 
@@ -567,6 +732,7 @@ class Merge(Record, frozen=True, kw_only=True):
         "could be the named",
         "same principal",
         "rewrite",
+        "kinship",
         "person's decision",
     ]
     proven: bool
@@ -679,7 +845,7 @@ class Number(Record, frozen=True, kw_only=True):
     table = "numbers"
     primary = ("kind", "key")
 
-    kind: Literal["D", "V", "C"]
+    kind: Literal["D", "V", "C", "K"]
     key: str
     number: int
 
@@ -723,6 +889,15 @@ MACHINE: tuple[type[Record], ...] = (
     Descent,
     SeedRun,
     ClusterText,
+    Background,
+    Compared,
+    Move,
+    Spelling,
+    Formula,
+    FormulaSpan,
+    Kinship,
+    Family,
+    FamilyText,
     Claim,
     ClaimMention,
     Conflict,
@@ -733,7 +908,7 @@ MACHINE: tuple[type[Record], ...] = (
     Run,
     StageResult,
 )
-INPUT: tuple[type[Record], ...] = (Original, Document, Reject, Run)
+INPUT: tuple[type[Record], ...] = (Original, Document, Reject, Run, Background)
 """What can't be computed again; with `HUMAN` what a change of format must keep."""
 HUMAN: tuple[type[Record], ...] = (Number, Decision)
 TABLES: tuple[type[Record], ...] = (*MACHINE, *HUMAN)

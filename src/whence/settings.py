@@ -86,6 +86,25 @@ class CopySettings(msgspec.Struct, frozen=True, kw_only=True):
     """Seeds (16 bytes each, some 40 for a kilobyte of text) kept in memory; more go to a temporary file."""
 
 
+class KinshipSettings(msgspec.Struct, frozen=True, kw_only=True):
+    """How texts of one make are found. Weights are bits."""
+
+    background: str | None = None
+    """SHA-256 of a table of phrases of one's own that the case holds; the English one that ships when not given."""
+    min_words: int = 120
+    """Words of its own that a text needs: in fewer, what two texts share says too little."""
+    threshold: float = 5.0
+    """Weight from which two texts are called akin."""
+    pile_threshold: float = 8.0
+    """The same where ordinary text is the pile itself, and its formulae are part of what they are judged by."""
+    pile_texts: int = 60
+    """Texts a pile needs to stand for ordinary text."""
+    family_texts: int = 12
+    """Texts that may share a formula before the pile itself says that it is a commonplace."""
+    max_frequency: int = 48
+    """Texts that two neighbouring words may stand in and still bring two of them together."""
+
+
 class ClaimSettings(msgspec.Struct, frozen=True, kw_only=True):
     """How statements are matched across documents."""
 
@@ -119,6 +138,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     text: TextSettings = TextSettings()
     voices: VoiceSettings = VoiceSettings()
     copies: CopySettings = CopySettings()
+    kinship: KinshipSettings = KinshipSettings()
     claims: ClaimSettings = ClaimSettings()
     witnesses: WitnessSettings = WitnessSettings()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numba
 import pytest
 
-from whence.copies.compiled import kernel
+from whence.compiled import kernel
 
 
 def test_a_kernel_works_where_no_cache_can_be_kept(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -16,6 +16,7 @@ from whence.schema import (
     Copy,
     Count,
     Document,
+    Kinship,
     Link,
     Passage,
     Rewrite,
@@ -103,6 +104,7 @@ class Rows:
         self.passages: list[Passage] = []
         self.copies: list[Copy] = []
         self.rewrites: list[Rewrite] = []
+        self.kinships: list[Kinship] = []
         self.clusters: dict[str, str] = {}
 
     def article(self, name: str, outlet: str | None = None, *, published: str | None = None) -> str:
@@ -175,6 +177,23 @@ class Rows:
             a=a, a_begin=at, a_end=at + 100, b=b, b_begin=there, b_end=there + 100, stems=12, weight=61.0, proven=False
         )
         self.rewrites.append(row)
+
+    def akin(self, a: str, b: str) -> None:
+        """Let two texts look as if one hand had made them."""
+        row = Kinship(
+            a=a,
+            b=b,
+            weight=21.0,
+            formulae=21.0,
+            moves=0.0,
+            cast=0.0,
+            spelling=0.0,
+            shared=[("F-1", 21.0)],
+            actors=[],
+            places=[],
+            evidence="They share one phrase that ordinary text does not have, such as “calm by decree”.",
+        )
+        self.kinships.append(row)
 
     def quotes(self, a: str, b: str, *, at: int = 0, there: int = 0) -> None:
         """Add a shared quotation."""
@@ -253,6 +272,7 @@ class Rows:
             copies=self.copies,
             cluster_texts=[ClusterText(text=text, cluster=cluster) for text, cluster in self.clusters.items()],
             rewrites=self.rewrites,
+            kinships=self.kinships,
             decisions=decisions,
         )
 

@@ -31,7 +31,7 @@ def machine() -> list[str]:
         problems.append("this Python's SQLite has no FTS5. Use a Python from python.org or your distribution")
     finally:
         connection.close()
-    click.echo(f"kernels of copies: ready ({_ready_kernels():.1f} s; compiled at first use, then kept)")
+    click.echo(f"kernels of copies and kinship: ready ({_ready_kernels():.1f} s; compiled at first use, then kept)")
     problems += _models()
     return problems
 
@@ -54,8 +54,11 @@ def _models() -> list[str]:
 
 
 def _ready_kernels() -> float:
-    """Compare a text with a copy and a retelling, which compiles what is not compiled yet; return the seconds."""
+    """Compare a text with a copy, a retelling and itself, which compiles what is not compiled yet; return the seconds."""
     from whence.copies import find_copies
+    from whence.kinship.background import shipped
+    from whence.kinship.chains import shared_chains, words_of
+    from whence.kinship.reading import read
     from whence.schema import Text
     from whence.settings import CopySettings
 
@@ -65,6 +68,9 @@ def _ready_kernels() -> float:
     texts = [Text(sha256=str(number) * 64, text=body, language=None) for number, body in enumerate(bodies)]
     started = time.perf_counter()
     find_copies(texts, [], settings=CopySettings(), step=lambda *_: None)
+    reading = read(bodies[0], "en")
+    words = words_of(reading.stems, reading.masked, reading.clauses, shipped().chances(reading))
+    shared_chains(words, words, 0.0)
     return time.perf_counter() - started
 
 

@@ -18,6 +18,7 @@ from whence.errors import CaseDamaged, GateNotMet, NotFound, UsageError, WhenceE
 
 if TYPE_CHECKING:
     from whence.settings import Settings
+    from whence.store import Store
 
 GENERATOR = 'name="generator" content="Whence'
 """By this line a report is known."""
@@ -50,6 +51,8 @@ class Whence(click.Group):
             ctx.exit(INTERRUPTED)
 
 
+SHIPPED = "shipped"
+"""What goes back to the background table that ships."""
 MODELS = ("en", "en-clean", "rules")
 """As in `VoiceSettings.model`; written here so that ``--help`` imports nothing."""
 
@@ -82,16 +85,29 @@ def main() -> None:
     help="What reads the voices: en (best), en-clean (trained on openly licensed text alone), or rules. "
     "If not given, as in the last run of the case; at first en.",
 )
+@click.option(
+    "--background",
+    metavar="FILE",
+    help="Table of phrases that says what ordinary text is, made with whence background; the case keeps it. "
+    '"shipped" goes back to the one that ships. If not given, as in the last run.',
+)
 @field_options
 @as_json
-def run(case: Path, paths: tuple[str, ...], model: str | None, json_: bool, **fields: str | None) -> None:
+def run(
+    case: Path,
+    paths: tuple[str, ...],
+    model: str | None,
+    background: str | None,
+    json_: bool,
+    **fields: str | None,
+) -> None:
     """Read PATHS into CASE and count voices: the main job.
 
     PATHS are files or folders (text, HTML, JSONL, CSV, Parquet, WARC, each
     also gzipped), or - for standard input. CASE is made if it is not there.
     Without PATHS, the case is brought up to date. Only what is new is computed.
     """
-    summary, rejected = _run(case, paths, fields, model=model, analyse=True)
+    summary, rejected = _run(case, paths, fields, model=model, background=background, analyse=True)
     from whence.case import open_case
     from whence.cli import show
 
@@ -122,14 +138,20 @@ def new(case: Path) -> None:
 @field_options
 def add(case: Path, paths: tuple[str, ...], **fields: str | None) -> None:
     """Read PATHS into CASE without counting yet; "whence run CASE" counts."""
-    summary, rejected = _run(case, paths, fields, model=None, analyse=False)
+    summary, rejected = _run(case, paths, fields, model=None, background=None, analyse=False)
     click.echo(f"{summary.added} added, {summary.known} known already, {rejected} rejected", err=True)
     if rejected:
         sys.exit(SOME_REJECTED)
 
 
 def _run(
-    path: Path, paths: Sequence[str], fields: Mapping[str, str | None], *, model: str | None, analyse: bool
+    path: Path,
+    paths: Sequence[str],
+    fields: Mapping[str, str | None],
+    *,
+    model: str | None,
+    background: str | None,
+    analyse: bool,
 ) -> tuple[Any, int]:
     """Read and, if wanted, analyse; a case made here and left with nothing is taken away again."""
     from whence import schema
@@ -142,7 +164,7 @@ def _run(
     case = open_case(path, write=True, create=True)
     empty = False
     try:
-        settings = _chosen(case.settings(), fields, model)
+        settings = _with_background(_chosen(case.settings(), fields, model), case.store, background)
         stdin = sys.stdin.buffer if "-" in paths else None
         with ProgressLine() as progress:
             summary = (case.analyse if analyse else case.read)(paths, settings=settings, stdin=stdin, progress=progress)
@@ -171,6 +193,43 @@ def _chosen(settings: Settings, fields: Mapping[str, str | None], model: str | N
 
     voices = replace(settings.voices, model=model) if model is not None else settings.voices
     return replace(settings, read=replace(settings.read, **fields), voices=voices)
+
+
+def _with_background(settings: Settings, store: Store, background: str | None) -> Settings:
+    """Return the settings with the table of phrases named now, which the case then keeps; without one, as they are."""
+    from msgspec.structs import replace
+
+    if background is None:
+        return settings
+    from whence.archive import keep_background
+
+    chosen = None if background == SHIPPED else keep_background(store, Path(background))
+    return replace(settings, kinship=replace(settings.kinship, background=chosen))
+
+
+@main.command()
+@click.argument("paths", nargs=-1, required=True)
+@click.option("-o", "--output", type=click.Path(path_type=Path), required=True, help="File to write.")
+def background(paths: tuple[str, ...], output: Path) -> None:
+    """Count the phrases of an archive of ordinary articles in PATHS, to be given to whence run --background.
+
+    The more text the better: from about 300,000 words on it tells a turn of
+    phrase from a commonplace. Of several languages the most frequent counts.
+    Only counts are kept; no sentence can be read from the table.
+    """
+    from whence.archive import count_archive
+    from whence.cli.progress import ProgressLine
+    from whence.settings import ReadSettings
+
+    if output.exists():
+        raise UsageError(f"{output}: exists already. Name another file with -o")
+    with ProgressLine() as progress:
+        counted = count_archive(paths, settings=ReadSettings(), progress=progress)
+    output.write_bytes(counted.body)
+    click.echo(
+        f"{output}: {counted.words:,} words of {counted.texts:,} texts (language {counted.language}), "
+        f"{counted.left_out:,} left out, {len(counted.body) / 1e6:.1f} MB"
+    )
 
 
 # --- looking -----------------------------------------------------------------
@@ -293,6 +352,27 @@ def copies(arguments: tuple[str, ...], limit: int, json_: bool) -> None:
             emit(rows)
         else:
             show.copies(rows, limit)
+
+
+@main.command()
+@click.argument("arguments", metavar="[CASE] [FAMILY]", nargs=-1)
+@limit
+@as_json
+def kin(arguments: tuple[str, ...], limit: int, json_: bool) -> None:
+    """Texts that look as if they were of one make though they share hardly a passage; or one FAMILY in full."""
+    from whence.cli import show_kin
+    from whence.views.listings import kin_rows
+
+    family = arguments[-1].upper() if arguments and show_kin.FAMILY.fullmatch(arguments[-1]) else None
+    with reading(arguments, 1 if family else 0) as (case, rest):
+        if rest and not family:
+            raise UsageError(f"{rest[0]}: is no family. Families are called K-1, K-2 …: whence kin {case.path} K-1")
+        if json_:
+            emit(row for row in kin_rows(case) if family in (None, row["family"]))
+        elif family:
+            show_kin.family(case, family, limit)
+        else:
+            show_kin.kin(case, limit)
 
 
 @main.command()

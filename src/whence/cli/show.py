@@ -20,6 +20,7 @@ from whence import schema
 from whence.views.claims import ClaimView, StanceView, TextView, WitnessView, claim_view
 from whence.views.claims_table import ClaimRow, claims_table
 from whence.views.evidence import MentionView
+from whence.views.kin import left_counts, left_line
 from whence.views.safe import one_line, safe_text, shortened
 from whence.views.speakers import carriers
 from whence.views.tables import Catalogue
@@ -50,7 +51,7 @@ def plural(count: int, one: str, many: str = "") -> str:
     return f"{count:,} {one if count == 1 else many or one + 's'}"
 
 
-def _table(title: str, *columns: str, numbers: Sequence[str] = ()) -> Table:
+def new_table(title: str, *columns: str, numbers: Sequence[str] = ()) -> Table:
     from rich import box
     from rich.table import Table
     from rich.text import Text
@@ -62,19 +63,19 @@ def _table(title: str, *columns: str, numbers: Sequence[str] = ()) -> Table:
     return table
 
 
-def _print(table: Table) -> None:
+def print_table(table: Table) -> None:
     from rich.console import Console
 
     width = shutil.get_terminal_size((WIDE, 24)).columns if sys.stdout.isatty() else WIDE
     Console(file=sys.stdout, width=width, highlight=False, markup=False, no_color=not sys.stdout.isatty()).print(table)
 
 
-def _rest(shown: int, total: int) -> None:
+def print_rest(shown: int, total: int) -> None:
     if total > shown:
         click.echo(f"… and {total - shown:,} more; --limit 0 shows all")
 
 
-def _cut(rows: Sequence[Any], limit: int) -> Sequence[Any]:
+def cut(rows: Sequence[Any], limit: int) -> Sequence[Any]:
     return rows if limit == 0 else rows[:limit]
 
 
@@ -99,6 +100,7 @@ def status_row(case: Case) -> dict[str, Any]:
             for row in case.rows(schema.Reject)
         ],
         "read_by": _read_by(case),
+        "not_compared": left_counts(case),
         "stages": {row.stage: {"run": row.run, "rows": row.rows} for row in case.rows(schema.StageResult)},
         "runs": len(runs),
         "last_run": runs[-1].finished if runs else None,
@@ -123,6 +125,8 @@ def status(case: Case) -> None:
     for read in row["read_by"]:
         why = f": {read['why']}" if read["why"] else ""
         click.echo(f"voices read by {read['build']} in {plural(read['texts'], 'text')}{why}")
+    if row["not_compared"]:
+        click.echo(safe_text(left_line(row["not_compared"])))
     for what in row["decisions_lost"]:
         click.echo(f"decision no longer applies: {safe_text(what)}")
     for reject in row["rejects"]:
@@ -176,8 +180,8 @@ def findings(case: Case, summary: Summary) -> None:
 
 def documents(rows: Sequence[Row], limit: int) -> None:
     """Print the articles as read."""
-    table = _table("", "id", "outlet", "published", "title", "path", "characters", numbers=("characters",))
-    for row in _cut(rows, limit):
+    table = new_table("", "id", "outlet", "published", "title", "path", "characters", numbers=("characters",))
+    for row in cut(rows, limit):
         table.add_row(
             row["id"],
             one_line(row["outlet"] or "unknown"),
@@ -186,15 +190,15 @@ def documents(rows: Sequence[Row], limit: int) -> None:
             one_line(row["path"]),
             f"{row['characters']:,}",
         )
-    _print(table)
-    _rest(len(_cut(rows, limit)), len(rows))
+    print_table(table)
+    print_rest(len(cut(rows, limit)), len(rows))
 
 
 def claims(case: Case, listed: Sequence[Row], limit: int) -> None:
     """Print the table of claims: those that several documents carry first, those with few voices before others."""
     order = {row.id: place for place, row in enumerate(claims_table(case))}
     case_rows = sorted(listed, key=lambda row: order[row["id"]])
-    shown = _cut(case_rows, limit)
+    shown = cut(case_rows, limit)
     table = _claim_columns("")
     for row in shown:
         said, against = row["for"], row["against"]
@@ -209,12 +213,12 @@ def claims(case: Case, listed: Sequence[Row], limit: int) -> None:
             str(said["documents"]),
             bounds(*against["voices"]),
         )
-    _print(table)
-    _rest(len(shown), len(case_rows))
+    print_table(table)
+    print_rest(len(shown), len(case_rows))
 
 
 def _claim_columns(title: str) -> Table:
-    return _table(
+    return new_table(
         title,
         *("id", "claim", "voices", "weakest link", "named", "unnamed", "texts", "documents", "against"),
         numbers=("voices", "weakest link", "named", "unnamed", "texts", "documents", "against"),
@@ -235,7 +239,7 @@ def _claims_table(rows: Iterable[ClaimRow], title: str) -> None:
             str(row.documents),
             bounds(*row.against),
         )
-    _print(table)
+    print_table(table)
 
 
 def voices(case: Case, limit: int, named: bool | None) -> None:
@@ -243,8 +247,8 @@ def voices(case: Case, limit: int, named: bool | None) -> None:
     catalogue = Catalogue.of(case)
     rows = [row for row in carriers(catalogue).ranked if named is None or row.unnamed != named]
     numbers = ("claims rest", "nobody else", "passes on", "texts", "says", "counts")
-    table = _table("", "id", "who", "kind", "anonymity", *numbers, numbers=numbers)
-    for row in _cut(rows, limit):
+    table = new_table("", "id", "who", "kind", "anonymity", *numbers, numbers=numbers)
+    for row in cut(rows, limit):
         table.add_row(
             row.id,
             shortened(f"{row.label}, {row.role}" if row.role and row.role not in row.label else row.label, 60),
@@ -253,19 +257,19 @@ def voices(case: Case, limit: int, named: bool | None) -> None:
             *map(str, (len(row.rests), len(row.alone), len(row.passes_on), row.texts, row.assertions)),
             bounds(row.least, row.most),
         )
-    _print(table)
-    _rest(len(_cut(rows, limit)), len(rows))
+    print_table(table)
+    print_rest(len(cut(rows, limit)), len(rows))
     if not named:
         _unnamed(anonymity(catalogue), limit)
 
 
 def _unnamed(found: Anonymity, limit: int) -> None:
     """Print what the texts give of who speaks, and of the unnamed what they tell: counts, not grades."""
-    table = _table("What the texts give", "", "of who speaks", "voices", "utterances", "claims", numbers=TALLIED)
+    table = new_table("What the texts give", "", "of who speaks", "voices", "utterances", "claims", numbers=TALLIED)
     for row in found.degrees:
         sizes = (row.tally.voices, row.tally.assertions, row.tally.claims)
         table.add_row(row.anon, row.meaning, *(f"{len(each):,}" for each in sizes))
-    _print(table)
+    print_table(table)
     if not found.unnamed.voices:
         return
     click.echo(f"Of {plural(len(found.unnamed.voices), 'unnamed voice')} the texts tell:")
@@ -275,21 +279,21 @@ def _unnamed(found: Anonymity, limit: int) -> None:
     for tally in found.claimed:
         click.echo(f"  {len(tally.voices):>5}  {tally.label}")
     if found.reasons:
-        reasons = _table("Reasons, as written", "reason", "", "utterances", "documents", "texts", numbers=TALLIED)
-        for reason in _cut(found.reasons, limit):
+        reasons = new_table("Reasons, as written", "reason", "", "utterances", "documents", "texts", numbers=TALLIED)
+        for reason in cut(found.reasons, limit):
             tally = reason.tally
             counts = map(str, (len(tally.assertions), len(tally.documents), tally.texts))
             reasons.add_row(one_line(reason.words), "formula" if reason.stock else "own words", *counts)
-        _print(reasons)
-        _rest(len(_cut(found.reasons, limit)), len(found.reasons))
+        print_table(reasons)
+        print_rest(len(cut(found.reasons, limit)), len(found.reasons))
 
 
 def copies(rows: Sequence[Row], limit: int) -> None:
     """Print which texts reuse each other, and which of the two is the copy."""
-    table = _table(
+    table = new_table(
         "", "a", "b", "relation", "of a", "of b", "passages", "who copied", numbers=("of a", "of b", "passages")
     )
-    for row in _cut(rows, limit):
+    for row in cut(rows, limit):
         table.add_row(
             one_line(row["a"]),
             one_line(row["b"]),
@@ -299,8 +303,8 @@ def copies(rows: Sequence[Row], limit: int) -> None:
             str(len(row["passages"])),
             _who_copied(row),
         )
-    _print(table)
-    _rest(len(_cut(rows, limit)), len(rows))
+    print_table(table)
+    print_rest(len(cut(rows, limit)), len(rows))
 
 
 def _who_copied(row: Row) -> str:
@@ -316,7 +320,7 @@ def log(entries: Sequence[schema.Decision]) -> None:
     from whence.log import in_force
 
     held = {entry.seq for entry in in_force(entries)}
-    table = _table("", "entry", "when", "who", "what", "on", "words")
+    table = new_table("", "entry", "when", "who", "what", "on", "words")
     for entry in entries:
         words = "; ".join(str(value) for value in entry.payload.values())
         undone = "" if entry.seq in held or entry.action == "undo" else " (undone)"
@@ -328,12 +332,12 @@ def log(entries: Sequence[schema.Decision]) -> None:
             entry.target or f"entry {entry.payload.get('seq')}",
             shortened(words, 80),
         )
-    _print(table)
+    print_table(table)
 
 
 def documents_holding(case: Case, words: str) -> set[str]:
     """Return the ids of the documents whose text holds all the words."""
-    from whence.pipeline import documents_with_texts
+    from whence.stages import documents_with_texts
 
     texts = set(case.store.search(words))
     return {document.id for document, text in documents_with_texts(case.store) if text in texts}

@@ -23,7 +23,7 @@ from numpy.typing import NDArray
 
 from whence.copies.anchors import Anchors
 from whence.copies.chains import Chains
-from whence.copies.compiled import kernel
+from whence.compiled import kernel
 from whence.copies.words import Words
 
 BLOCK = 32

@@ -7,7 +7,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from whence.copies.compiled import kernel
+from whence.compiled import kernel
 
 REPEATS = 8
 """Places of one seed in one text that are looked at: a text that repeats itself would give all places times all."""

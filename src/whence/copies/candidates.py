@@ -24,7 +24,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from whence.copies.compiled import in_threads, kernel
+from whence.compiled import in_threads, kernel
 from whence.copies.runs import Run, ranges, repeated, sort
 
 NEIGHBOURS = 4

@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from whence.copies.anchors import Anchors
-from whence.copies.compiled import kernel
+from whence.compiled import kernel
 
 LOOK_BACK = 32
 """Anchors tried as the one before: in a passage with few repeats the right one is among the first two or three."""

@@ -28,7 +28,7 @@ from whence.copies.align import (
 )
 from whence.copies.anchors import by_text, join_seeds
 from whence.copies.chains import chain_anchors
-from whence.copies.compiled import in_threads
+from whence.compiled import in_threads
 from whence.copies.relations import Finding, quoted_passages, relate, spoken_before
 from whence.copies.shingles import winnow
 from whence.copies.words import Words, tokenise

@@ -15,7 +15,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from whence.copies.compiled import kernel
+from whence.compiled import kernel
 from whence.copies.stems import Stems
 
 LIKE = 0.3

@@ -20,7 +20,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from whence.copies.compiled import in_threads
+from whence.compiled import in_threads
 from whence.copies.stems import stem_texts
 from whence.copies.stories import UNDATED, stories, story_pairs
 from whence.copies.stretches import A_BEGIN, A_END, B_BEGIN, B_END, PAIR, SHARED, Terms, rewritten_stretches

@@ -17,7 +17,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from whence.copies.compiled import in_threads, kernel
+from whence.compiled import in_threads, kernel
 from whence.copies.words import Batch, batches, folds, split_words
 
 KEY_BITS = 48

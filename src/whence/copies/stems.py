@@ -18,7 +18,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from whence.copies.compiled import kernel
+from whence.compiled import kernel
 from whence.copies.words import APOSTROPHES, TABLE, Words, tokenise
 
 PREFIX = 6

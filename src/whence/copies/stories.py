@@ -16,7 +16,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from whence.copies.compiled import in_threads, kernel
+from whence.compiled import in_threads, kernel
 from whence.copies.stems import code_points, letters, stem_hashes
 from whence.copies.words import tokenise
 

@@ -24,7 +24,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from whence.copies.compiled import kernel
+from whence.compiled import kernel
 from whence.copies.likeness import Likenesses, alike_sentences
 from whence.copies.stems import Stems
 

@@ -20,7 +20,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from whence.copies.compiled import kernel
+from whence.compiled import kernel
 
 SEPARATOR = 0
 """Kinds 1, 2 and 3 are letters whose folded form has so many characters ("ß" has two)."""

@@ -79,7 +79,7 @@ def _paragraphs(
     anchored = [Mark(span.trimmed(text), anchor) for span, anchor in mentions]
     held = {Span(row.begin, row.end).trimmed(text): row.texts for row in blocks}
     marks = [*anchored, *(Mark(span, "") for span in held)]
-    for paragraph in _lines(text):
+    for paragraph in lines(text):
         yield [
             Piece(
                 words=span.of(text),
@@ -96,7 +96,7 @@ def _begins(mark: Mark, span: Span) -> bool:
     return mark.span.begin == span.begin
 
 
-def _lines(text: str) -> Iterator[Span]:
+def lines(text: str) -> Iterator[Span]:
     """Yield the lines of a text that are not empty."""
     begin = 0
     while begin < len(text):

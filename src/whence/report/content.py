@@ -11,13 +11,14 @@ from typing import NamedTuple
 
 from whence.report.articles import Article, articles
 from whence.report.drawing import Drawing, draw_tree
+from whence.report.kin import Kin, kin
 from whence.report.sources import Sources, sources
 from whence.schema import Copy, Descent
 from whence.views.blocks import Block, blocks
 from whence.views.claims import ClaimView, DecisionView, claim_view, decision_view
 from whence.views.claims_table import ClaimRow, claims_table
 from whence.views.compare import CopyView, copy_view
-from whence.views.descent import Family, families
+from whence.views.descent import CopyTree, copy_trees
 from whence.views.evidence import DocumentView
 from whence.views.overview import Bar, Overview, overview
 from whence.views.speakers import SpeakerRow
@@ -39,6 +40,14 @@ class Limits(NamedTuple):
     """Rows in the lists of voices."""
     places: int = 60
     """Utterances shown for each degree of anonymity and each class of reporting word."""
+    families: int = 20
+    """Families of texts that look akin."""
+    pairs: int = 50
+    """Pairs of such texts that are in no family."""
+    texts: int = 8
+    """Texts of a family shown in full, side by side."""
+    formulae: int = 40
+    """Formulae of a family or pair, the rarest."""
 
 
 class Addresses:
@@ -99,9 +108,9 @@ class Content(NamedTuple):
     """Whether claims that deserve a section stand in the compact table for want of room."""
     copies: list[CopyView]
     copies_left_out: int
-    families: list[Family]
+    trees: list[CopyTree]
     """Clusters of copies, as trees of who took it from whom."""
-    families_left_out: int
+    trees_left_out: int
     rewrites: list[CopyView]
     """Pairs that tell the same in other words; only suspected."""
     rewrites_left_out: int
@@ -110,6 +119,7 @@ class Content(NamedTuple):
     quotations: list[CopyView]
     """Pairs of texts that share no more than quoted words: one voice in two outlets."""
     quotations_left_out: int
+    kin: Kin
     speakers: list[SpeakerRow]
     """Those in most documents first."""
     sources: Sources
@@ -142,7 +152,7 @@ def content(tables: Tables, *, limits: Limits | None = None) -> Content:
     sections = [_section(catalogue, row) for row in full]
     short = [(row, claim_view(catalogue, row.id)) for row in brief]
     pairs, quotations, rewrites = _pairs(catalogue)
-    trees = families(catalogue)
+    trees = copy_trees(catalogue)
     whole = len(summary.documents) <= limits.articles
     anchors = _anchors([section.view for section in sections] + [view for _, view in short])
     printed = articles(catalogue, anchors) if whole else []
@@ -157,13 +167,21 @@ def content(tables: Tables, *, limits: Limits | None = None) -> Content:
         shown=frozenset(row.id for row in (*full, *brief)),
         copies=_side_by_side(catalogue, pairs[: limits.copies]),
         copies_left_out=max(0, len(pairs) - limits.copies),
-        families=trees[: limits.copies],
-        families_left_out=max(0, len(trees) - limits.copies),
+        trees=trees[: limits.copies],
+        trees_left_out=max(0, len(trees) - limits.copies),
         rewrites=_side_by_side(catalogue, rewrites[: limits.copies]),
         rewrites_left_out=max(0, len(rewrites) - limits.copies),
         blocks=blocks(catalogue),
         quotations=_side_by_side(catalogue, quotations[: limits.copies]),
         quotations_left_out=max(0, len(quotations) - limits.copies),
+        kin=kin(
+            catalogue,
+            families=limits.families,
+            pairs=limits.pairs,
+            texts=limits.texts,
+            formulae=limits.formulae,
+            threshold=_threshold(summary),
+        ),
         speakers=summary.voices[: limits.voices],
         sources=sources(
             catalogue,
@@ -217,6 +235,10 @@ def _settings(summary: Overview) -> list[tuple[str, str, str]]:
         for name, value in values.items() if isinstance(values, dict) else (("", values),):
             out.append((stage, str(name), "not given" if value is None else str(value)))
     return out
+
+
+def _threshold(summary: Overview) -> str | None:
+    return next((value for stage, name, value in _settings(summary) if (stage, name) == ("kinship", "threshold")), None)
 
 
 def _section(catalogue: Catalogue, row: ClaimRow) -> Section:
@@ -307,11 +329,11 @@ def _claims_of(catalogue: Catalogue) -> dict[str, list[str]]:
     return out
 
 
-def _taken_from(trees: Iterable[Family]) -> dict[str, DocumentView]:
+def _taken_from(trees: Iterable[CopyTree]) -> dict[str, DocumentView]:
     return {
         document.id: line.origin
-        for family in trees
-        for tree in family.trees
+        for grown in trees
+        for tree in grown.trees
         for line in tree.lines
         if line.origin
         for document in (line.first, *line.also)

@@ -31,7 +31,7 @@ class Tree(msgspec.Struct, frozen=True, kw_only=True):
     lines: list[Line]
 
 
-class Family(msgspec.Struct, frozen=True, kw_only=True):
+class CopyTree(msgspec.Struct, frozen=True, kw_only=True):
     """A cluster of copies; what comes from nothing in the pile stands before what nobody can tell."""
 
     documents: int
@@ -39,17 +39,17 @@ class Family(msgspec.Struct, frozen=True, kw_only=True):
     trees: list[Tree]
 
 
-def families(tables: Tables) -> list[Family]:
+def copy_trees(tables: Tables) -> list[CopyTree]:
     """Return every cluster of two texts or more as trees, the largest first."""
     catalogue = Catalogue.of(tables)
     rows = [row for row in catalogue.rows(Descent) if row.text in catalogue.documents_of]
     place = {text: at for at, text in enumerate(catalogue.documents_of)}
     clusters = grouped(sorted(rows, key=lambda row: place[row.text]), lambda row: catalogue.cluster_of[row.text])
-    found = [_family(catalogue, members) for members in clusters.values() if len(members) > 1]
-    return sorted(found, key=lambda family: -family.documents)
+    found = [_copy_tree(catalogue, members) for members in clusters.values() if len(members) > 1]
+    return sorted(found, key=lambda tree: -tree.documents)
 
 
-def _family(catalogue: Catalogue, members: Sequence[Descent]) -> Family:
+def _copy_tree(catalogue: Catalogue, members: Sequence[Descent]) -> CopyTree:
     here = {row.text for row in members}
     # A text whose origin has left the pile since stands where one from nowhere does.
     roots = [row for row in members if row.origin not in here]
@@ -58,7 +58,7 @@ def _family(catalogue: Catalogue, members: Sequence[Descent]) -> Family:
         "unseen": [row for row in roots if row.state != "unknown"],
         "unknown": [row for row in roots if row.state == "unknown"],
     }
-    return Family(
+    return CopyTree(
         documents=sum(len(catalogue.documents_of[row.text]) for row in members),
         texts=len(members),
         trees=[Tree(root=root, lines=_lines(catalogue, rows, children)) for root, rows in grown.items() if rows],

@@ -12,8 +12,9 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from whence.copies.dating import date_text, earlier_by
-from whence.schema import Assertion, ClaimMention, Conflict, Copy, Document, Passage, Relation, Rewrite
+from whence.schema import Assertion, ClaimMention, Conflict, Copy, Document, Kinship, Passage, Relation, Rewrite
 from whence.spans import Span
+from whence.views.kin_index import KinIndex
 from whence.views.tables import Catalogue, Tables, grouped
 
 Row = dict[str, Any]
@@ -258,10 +259,48 @@ def _documents_in(catalogue: Catalogue, texts: Sequence[str]) -> int:
     return sum(len(catalogue.documents_of[text]) for text in texts)
 
 
+def kin_rows(tables: Tables) -> Iterator[Row]:
+    """
+    Yield every two texts that look akin, with the formulae they share and where these stand in each.
+
+    Families first, the largest before the others. Texts with copies are listed
+    once, by the first document that holds the text compared.
+    """
+    index = KinIndex(tables)
+    for row in index.kinships:
+        (a, *a_copies), (b, *b_copies) = ([path_of(held) for held in index.documents(text)] for text in (row.a, row.b))
+        yield {
+            "a": a,
+            "b": b,
+            "a_copies": a_copies,
+            "b_copies": b_copies,
+            "weight": row.weight,
+            "family": index.family_of_pair(row),
+            "formulae": [_shared_row(index, row, identifier, weight) for identifier, weight in index.shared(row)],
+            "parts": {"formulae": row.formulae, "moves": row.moves, "cast": row.cast, "spelling": row.spelling},
+            "actors": list(row.actors),
+            "places": list(row.places),
+            "evidence": row.evidence,
+            "suspected": True,
+        }
+
+
+def _shared_row(index: KinIndex, row: Kinship, identifier: str, weight: float) -> Row:
+    return {
+        "text": index.formulae[identifier].text,
+        "weight": weight,
+        "spans": {
+            side: [[begin, end] for begin, end in index.spans.get((identifier, text), [])]
+            for side, text in (("a", row.a), ("b", row.b))
+        },
+    }
+
+
 LISTINGS: dict[str, Callable[[Tables], Iterator[Row]]] = {
     "claims": claim_rows,
     "copies": copy_rows,
     "documents": document_rows,
+    "kin": kin_rows,
     "voices": voice_rows,
 }
 """The listing commands by name."""

@@ -13,6 +13,7 @@ from whence.schema import (
     ClusterText,
     Copy,
     Document,
+    Kinship,
     Link,
     Passage,
     Rewrite,
@@ -54,6 +55,7 @@ class Pile(NamedTuple):
     copies: Sequence[Copy]
     cluster_texts: Sequence[ClusterText]
     rewrites: Sequence[Rewrite] = ()
+    kinships: Sequence[Kinship] = ()
     decisions: Decided = Decided()
 
 
@@ -89,6 +91,8 @@ class Index(NamedTuple):
     """By their texts, both ways."""
     rewrites: Mapping[tuple[str, str], list[Rewrite]]
     """By the clusters of their two texts; both of one cluster are one text anyway."""
+    kinships: Mapping[tuple[str, str], Kinship]
+    """By the clusters of their two texts."""
 
     def text_node(self, text: str) -> Node:
         """Return a text's node; it is called by its first document and that one's outlet."""
@@ -122,6 +126,11 @@ def index_pile(pile: Pile) -> Index:
         a, b = cluster.get(rewrite.a, rewrite.a), cluster.get(rewrite.b, rewrite.b)
         if a != b:
             rewrites.setdefault((min(a, b), max(a, b)), []).append(rewrite)
+    kinships: dict[tuple[str, str], Kinship] = {}
+    for kinship in sorted(pile.kinships, key=lambda row: (row.weight, row.a, row.b)):
+        a, b = cluster.get(kinship.a, kinship.a), cluster.get(kinship.b, kinship.b)
+        if a != b:
+            kinships[min(a, b), max(a, b)] = kinship
     both = {(copy.a, copy.b): copy for copy in pile.copies} | {(copy.b, copy.a): copy for copy in pile.copies}
     return Index(
         claims=sorted(mentions, key=by_number),
@@ -133,6 +142,7 @@ def index_pile(pile: Pile) -> Index:
         passages=passages,
         copies=both,
         rewrites=rewrites,
+        kinships=kinships,
     )
 
 

@@ -14,11 +14,13 @@ from typing import Literal, NamedTuple
 
 from whence.schema import ClaimMention, Count, Merge, NotCounted, Witness
 from whence.settings import WitnessSettings
+from whence.witnesses import kin
 from whence.witnesses.count import Counted, count_voices
 from whence.witnesses.evidence import Decided, Index, Party, outlet_key
 from whence.witnesses.explain import explain
 from whence.witnesses.graph import Node, Telling, grouped
 from whence.witnesses.homes import Homes, find_homes
+from whence.witnesses.kin import suspect_kin
 from whence.witnesses.likeness import alike, same_speaker, suspect
 from whence.witnesses.merges import Merges, person_joined
 
@@ -113,6 +115,7 @@ def _graph(
     if len(parties) > 1:
         ends = {each.chain[-1].node.id for each in map(_trimmed, heard) if each.chain}
         suspect([parties[node] for node in sorted(ends)], merges)
+    suspect_kin([_in_the_end(each, index) for each in heard], index, merges)
     tellings = [
         Telling(
             documents=tuple(document.id for document in index.documents.get(each.mention.text, ())),
@@ -123,6 +126,11 @@ def _graph(
         for each in heard
     ]
     return nodes, tellings
+
+
+def _in_the_end(each: Heard, index: Index) -> kin.Heard:
+    chain = _trimmed(each).chain
+    return kin.Heard(each.mention.text, chain[-1] if chain else None, _observed(index, each))
 
 
 def _observed(index: Index, each: Heard) -> bool:

@@ -1,4 +1,4 @@
-"""How the kernels of this stage become machine code and are put to work on all cores."""
+"""How kernels become machine code and are put to work on all cores."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ Result = TypeVar("Result")
 
 def forget_outdated(folder: Path, version: str) -> None:
     """
-    Delete the kernels that another version of Whence compiled beside the modules of a folder.
+    Delete the kernels that another version of Whence compiled beside the modules of a folder and those in it.
 
     Numba sees that a kernel's file has changed only after it has loaded what
     the compiled code names: record types that are gone in this version then end
@@ -31,7 +31,7 @@ def forget_outdated(folder: Path, version: str) -> None:
     # Where nothing can be written beside the modules, nothing was compiled there either.
     with suppress(OSError):
         if not kept.exists() or kept.read_text("utf-8") != version:
-            for old in kept.parent.glob("*.nb[ic]"):
+            for old in folder.rglob("*.nb[ic]"):
                 old.unlink(missing_ok=True)
             kept.parent.mkdir(exist_ok=True)
             kept.write_text(version, "utf-8")

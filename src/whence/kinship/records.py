@@ -1,0 +1,106 @@
+"""From pairs that look akin to rows: formulae, kinships, families."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from whence.kinship.comparing import Akin
+from whence.kinship.evidence import KinshipTables
+from whence.kinship.families import find_families
+from whence.kinship.formulae import group as group_phrases
+from whence.kinship.preparing import Prepared
+from whence.kinship.skeletons import common_order, skeleton
+from whence.schema import Family, FamilyText, Formula, FormulaSpan, Kinship
+
+
+def records(prepared: Prepared, pairs: Sequence[Akin]) -> KinshipTables:
+    """Return the rows of the stage. Families have their first text as a provisional id."""
+    formulae: list[Formula] = []
+    spans: list[FormulaSpan] = []
+    kinships: list[Kinship] = []
+    weights: dict[tuple[str, str], float] = {}
+    for number, group in enumerate(prepared.groups):
+        akin = [pair for pair in pairs if pair.group == number]
+        flat = [phrase for pair in akin for phrase in pair.phrases]
+        names = [text.sha256 for text in group.texts]
+        grouped = group_phrases(flat, group.readings, [text.text for text in group.texts], names)
+        formulae += grouped.formulae
+        spans += grouped.spans
+        words = {formula.id: formula.text for formula in grouped.formulae}
+        at = 0
+        for pair in akin:
+            shared: dict[str, float] = {}
+            for phrase, formula in zip(pair.phrases, grouped.of_phrase[at : at + len(pair.phrases)], strict=True):
+                shared[formula] = shared.get(formula, 0.0) + phrase.weight
+            at += len(pair.phrases)
+            kinships.append(_kinship(pair, names, shared, words))
+            weights[names[pair.a], names[pair.b]] = pair.weight
+    families, members = _families(prepared, weights)
+    return KinshipTables(
+        compared=prepared.compared,
+        moves=sorted(
+            (move for moves in prepared.moves.values() for move in moves),
+            key=lambda move: (move.text, move.begin, move.kind),
+        ),
+        spellings=prepared.spelling_rows,
+        formulae=formulae,
+        formula_spans=spans,
+        kinships=sorted(kinships, key=lambda row: (row.a, row.b)),
+        families=families,
+        family_texts=members,
+    )
+
+
+def _kinship(pair: Akin, names: Sequence[str], shared: Mapping[str, float], words: Mapping[str, str]) -> Kinship:
+    ranked = sorted(shared.items(), key=lambda item: (-item[1], item[0]))
+    return Kinship(
+        a=names[pair.a],
+        b=names[pair.b],
+        weight=round(pair.weight, 2),
+        formulae=round(pair.formulae, 2),
+        moves=round(pair.moves, 2),
+        cast=round(pair.cast, 2),
+        spelling=round(pair.spelling, 2),
+        shared=[(formula, round(weight, 2)) for formula, weight in ranked],
+        actors=pair.actors,
+        places=pair.places,
+        evidence=_evidence(pair, [words[formula] for formula, _ in ranked]),
+    )
+
+
+def _evidence(pair: Akin, shared: Sequence[str]) -> str:
+    phrases = f"{len(shared)} phrases" if len(shared) != 1 else "one phrase"
+    quoted = ", ".join(f"“{words}”" for words in shared[:2])
+    said = f"They share {phrases} that ordinary text does not have, such as {quoted}"
+    also = []
+    if pair.moves > 0:
+        also.append("make the same moves in one order")
+    if pair.cast > 0:
+        also.append("name the same people as few others do")
+    if pair.spelling > 0:
+        also.append(f"both write {' and '.join(pair.places)} where others do not")
+    return f"{'; they '.join([said, *also])}."
+
+
+def _families(prepared: Prepared, weights: Mapping[tuple[str, str], float]) -> tuple[list[Family], list[FamilyText]]:
+    families, members = [], []
+    for texts in find_families(weights):
+        inside = [weight for (a, b), weight in weights.items() if a in texts and b in texts]
+        possible = len(texts) * (len(texts) - 1) // 2
+        moves, sharing, _ = common_order([skeleton(prepared.moves[text]) for text in texts])
+        sentence = f"{len(inside)} of the {possible} pairs of these {len(texts)} texts look akin"
+        if moves:
+            sentence += f"; {len(sharing)} of the texts make the same {len(moves)} moves in one order"
+        families.append(
+            Family(
+                id=texts[0],
+                texts=len(texts),
+                links=len(inside),
+                weight=round(sum(inside) / possible, 2),
+                moves=moves,
+                in_order=len(sharing),
+                sentence=sentence + ".",
+            )
+        )
+        members += [FamilyText(text=text, family=texts[0]) for text in texts]
+    return families, sorted(members, key=lambda row: row.text)
