@@ -59,8 +59,8 @@ class Answers:
     """The program's listings, with its documents under the names of the key."""
 
     def __init__(self, case: Case, key: dict[str, Any]) -> None:
-        from whence.stages import documents_with_texts
         from whence.schema import Text
+        from whence.stages import documents_with_texts
 
         self.key = key
         self.documents = list(document_rows(case))
@@ -185,8 +185,8 @@ def voice_answer(voice: dict[str, Any]) -> dict[str, Any]:
 
 def named_voices(pile: Answers) -> Iterable[Check]:
     """Every named speaker, and the documents that hear them."""
-    from whence.stages import documents_with_texts
     from whence.schema import Assertion, ClaimMention, Voice, VoiceLink, Witness
+    from whence.stages import documents_with_texts
 
     of_text: dict[str, list[str]] = {}
     for document, text in documents_with_texts(pile.case.store):

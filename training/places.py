@@ -5,7 +5,7 @@ The table of cities and their names that ships: from GeoNames, by way of the pac
     python -m training.places
 
 writes ``src/whence/kinship/places.txt.gz``: a line for each city, its name,
-then forms of that name, then other names, as `whence.kinship.places.folded`
+then forms of that name, then other names, as `whence.kinship.place_names.folded`
 folds them. The data is GeoNames' (https://www.geonames.org, CC BY 4.0); the
 other packages (census names, Webster's of 1934) only say what to leave out.
 The same packages and the same hand table make the same file.
@@ -29,7 +29,7 @@ from difflib import SequenceMatcher
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from whence.kinship.places import Meaning, folded, read_hand_table
+from whence.kinship.place_names import Meaning, folded, read_hand_table
 
 KINSHIP = Path(__file__).parent.parent / "src/whence/kinship"
 TARGET = KINSHIP / "places.txt.gz"
@@ -46,15 +46,16 @@ LEAST_PEOPLE_UNLIKE = 100_000
 LEAST_LIKE = 0.6
 FAR_SMALLER = 20
 ENGLISH = frozenset({"US", "GB", "AU", "NZ", "CA", "IE"})
-"""Of their towns no other names are taken: those are how other languages write them, and look like names of other towns."""
+"""Of their towns no other names are taken: those are other languages' ways to write them, and look like other towns."""
 _NAME = re.compile(r"[A-Za-zÀ-ÖØ-öø-ɏḀ-ỿ]+(?:[ '’ʼ`.-]+[A-Za-zÀ-ÖØ-öø-ɏḀ-ỿ]+){0,3}")
 LEFT_OUT = frozenset(
-    "hamas hamad sadr sino shinto pringles proton skoda tropicana allah jihad hezbollah taliban fatah likud mets graco "
-    "naral molotov brujas anzhi okay januar februar april august september oktober november december english spanish french german "
-    "russian henan hunan anhui liaoning jilin yunnan qinghai ningxia bihar kerala punjab sindh gujarat haryana jharkhand "
-    "rajasthan maharashtra karnataka telangana manipur mizoram tripura selangor perak kedah anbar diyala babil ninewa "
-    "nineveh helmand paktia paktika nangarhar bavaria saxony hesse brandenburg andalusia lombardy piedmont sicily "
-    "sardinia tuscany normandy burgundy sonora sinaloa oaxaca veracruz chiapas".split()
+    "hamas hamad sadr sino shinto pringles proton skoda tropicana allah jihad hezbollah taliban fatah likud mets "
+    "graco naral molotov brujas anzhi obama toyota sens atlantis okay januar februar april august september oktober "
+    "november december english spanish french german russian henan hunan anhui liaoning jilin yunnan qinghai ningxia "
+    "bihar kerala punjab sindh gujarat haryana jharkhand rajasthan maharashtra karnataka telangana manipur mizoram "
+    "tripura selangor perak kedah anbar diyala babil ninewa nineveh aichi helmand paktia paktika nangarhar bavaria "
+    "saxony hesse brandenburg andalusia lombardy piedmont sicily sardinia tuscany normandy burgundy sonora sinaloa "
+    "oaxaca veracruz chiapas".split()
 )
 """Names met in news for other things and for regions, that no list of people or words has."""
 _SORT_OF_PLACE = re.compile(
@@ -145,9 +146,10 @@ def make(large: list[City], every: list[City], hand: Mapping[str, tuple[Meaning,
     linked: set[str] = set()
     lines = []
     for city in large:
-        place = place_of(city, hand) or city.name
-        if place != city.name and place in linked:
+        known = place_of(city, hand)
+        if known is not None and known in linked:
             continue
+        place = known or city.name
         linked.add(place)
         first = folded(city.name)
         names = {
@@ -156,7 +158,7 @@ def make(large: list[City], every: list[City], hand: Mapping[str, tuple[Meaning,
             if not ({name, name.removesuffix("s")} & taken)
             and (city.people >= LEAST_PEOPLE_UNLIKE or are_alike(name, first))
         }
-        if city.people >= LEAST_PEOPLE_OF_A_WORD or (first not in taken and len(first) >= LEAST_LETTERS):
+        if first not in (LEFT_OUT if city.people >= LEAST_PEOPLE_OF_A_WORD else taken) and len(first) >= LEAST_LETTERS:
             names.add(first)
         names = {name for name in names if name not in hand and bearers.only(name, city)}
         forms = {name for name in names if are_forms(name, first)}

@@ -492,7 +492,6 @@ class Background(Record, frozen=True, kw_only=True):
     body: bytes
 
 
-
 MoveKind = Literal[
     "general opening",
     "scene",

@@ -93,6 +93,8 @@ class KinshipSettings(msgspec.Struct, frozen=True, kw_only=True):
     """SHA-256 of a table of phrases of one's own that the case holds; the English one that ships when not given."""
     min_words: int = 120
     """Words of its own that a text needs: in fewer, what two texts share says too little."""
+    max_words: int = 4_000
+    """Words of a text that are compared: its first. The work on a pair grows with the product of both."""
     threshold: float = 5.0
     """Weight from which two texts are called akin."""
     pile_threshold: float = 8.0

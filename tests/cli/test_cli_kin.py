@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from click.testing import Result
 from kin_sample import SHORT, kin_sample
-from views_sample import Sample, sha
+from msgspec.structs import replace
+from views_sample import HOSTILE, Sample, sha
 
 from whence import schema
 from whence.schema import Compared, Family, FamilyText, Formula, Kinship, Original
@@ -152,11 +153,9 @@ def test_status_is_silent_where_all_was_compared(tmp_path: Path, whence: Run) ->
 
 def test_an_article_cannot_steer_the_terminal(tmp_path: Path, whence: Run) -> None:
     """Escapes in a formula, a reason or a name are not printed."""
-    from views_sample import HOSTILE
-
     pile = kin_sample()
     rows = [
-        *(row.__class__(**{**_fields(row), "text": row.text + HOSTILE}) for row in pile.rows(Formula)),
+        *(replace(row, text=row.text + HOSTILE) for row in pile.rows(Formula)),
         Compared(text=sha(SHORT), words=4, background=None, why="too short" + HOSTILE),
     ]
     path = kept(tmp_path / "a.whence", pile.put(*rows))
@@ -165,5 +164,14 @@ def test_an_article_cannot_steer_the_terminal(tmp_path: Path, whence: Run) -> No
     assert set() == set("\x1b\u202e\x00\x07") & set(output)
 
 
-def _fields(row: schema.Record) -> dict[str, object]:
-    return {name: getattr(row, name) for name in row.__struct_fields__}
+def test_an_export_has_kinship_as_flat_tables(case: Path, whence: Run, tmp_path: Path) -> None:
+    """Each formula of each pair is a row, with its words; the moves of a family are a list of texts."""
+    assert 0 == whence("export", case, tmp_path / "out", "--to", "jsonl").exit_code
+    rows = [json.loads(line) for line in (tmp_path / "out" / "kinship_formulae.jsonl").read_text("utf-8").splitlines()]
+    (kin,) = [json.loads(line) for line in (tmp_path / "out" / "families.jsonl").read_text("utf-8").splitlines()]
+
+    assert 8 == len(rows)
+    assert {"as far as the scales can tell": 9.25} == {
+        row["formula_text"]: row["weight"] for row in rows if row["formula"] == "F-0000000004"
+    }
+    assert ["general opening", "unnamed authority", "contrast"] == kin["moves"]

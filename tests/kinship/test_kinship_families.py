@@ -46,3 +46,16 @@ def test_law_of_families_holds_for_any_pairs_in_any_order(pairs: set[tuple[str, 
         for text in family:
             links = sum(((text, other) in weights) or ((other, text) in weights) for other in family)
             assert 2 * links > len(family) - 1
+
+
+@pytest.mark.parametrize(
+    ("weaker", "family"),
+    [
+        ((), ["a", "b", "c"]),
+        (("bd",), ["a", "b", "c", "d"]),
+        (("bx", "cx"), ["a", "b", "c"]),
+    ],
+)
+def test_weaker_links_count_only_beside_one_that_stands_alone(weaker: tuple[str, ...], family: list[str]) -> None:
+    """ "d" is akin to "a", and somewhat to "b": it belongs; "x" is only somewhat akin to "b" and "c": it does not."""
+    assert [family] == find_families(linked("ab", "bc", "ac", "ad"), linked(*weaker))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import msgspec
 import pytest
 from hypothesis import given
@@ -21,7 +23,7 @@ def k1(pile: Sample | None = None) -> KinView:
     return family_view(KinIndex(pile or kin_sample()), "K-1")
 
 
-def ids(view: KinView, texts: dict[str, object]) -> list[str]:
+def ids(view: KinView, texts: Mapping[str, object]) -> list[str]:
     """Return the documents of the texts that have something."""
     return [member.first.id for member in view.members if member.text in texts]
 
@@ -202,7 +204,7 @@ KINDS: list[MoveKind] = ["scene", "figures", "contrast"]
 def test_what_two_orders_have_in_common_is_as_long_as_can_be(a: list[MoveKind], b: list[MoveKind]) -> None:
     """The places rise on both sides, the kinds are equal, and no longer order is in both."""
     found = in_common(a, b)
-    ways = {()}
+    ways: set[tuple[MoveKind, ...]] = {()}
     for kind in a:
         ways |= {(*way, kind) for way in ways}
 

@@ -54,7 +54,7 @@ def _models() -> list[str]:
 
 
 def _ready_kernels() -> float:
-    """Compare a text with a copy, a retelling and itself, which compiles what is not compiled yet; return the seconds."""
+    """Compare a text with a copy, a retelling and itself, which compiles what was not; return the seconds."""
     from whence.copies import find_copies
     from whence.kinship.background import shipped
     from whence.kinship.chains import shared_chains, words_of

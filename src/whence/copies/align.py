@@ -21,9 +21,9 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from whence.compiled import kernel
 from whence.copies.anchors import Anchors
 from whence.copies.chains import Chains
-from whence.compiled import kernel
 from whence.copies.words import Words
 
 BLOCK = 32

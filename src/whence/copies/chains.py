@@ -13,8 +13,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from whence.copies.anchors import Anchors
 from whence.compiled import kernel
+from whence.copies.anchors import Anchors
 
 LOOK_BACK = 32
 """Anchors tried as the one before: in a passage with few repeats the right one is among the first two or three."""

@@ -13,6 +13,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from whence.compiled import in_threads
 from whence.copies.align import (
     A_BEGIN,
     A_END,
@@ -28,7 +29,6 @@ from whence.copies.align import (
 )
 from whence.copies.anchors import by_text, join_seeds
 from whence.copies.chains import chain_anchors
-from whence.compiled import in_threads
 from whence.copies.relations import Finding, quoted_passages, relate, spoken_before
 from whence.copies.shingles import winnow
 from whence.copies.words import Words, tokenise

@@ -96,4 +96,6 @@ def _column(name: str, hint: Any, said: str) -> Column:
     kind: Kind = "text" if choices else plain.get(base, "json")
     if base == list[schema.Pair]:
         kind = "pairs"
+    elif get_origin(base) is list and get_origin(get_args(base)[0]) is Literal:
+        kind = "texts"
     return Column(name, kind, type(None) in parts, said, tuple(map(str, choices)))

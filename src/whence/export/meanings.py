@@ -40,7 +40,9 @@ COMMON = {
     "cue_end": "Where the cue ends.",
     "documents": "Documents that say so.",
     "end": "Where they end: the first code point after them.",
+    "family": "Id of the family.",
     "finished": "When the run ended, ISO 8601, UTC.",
+    "formula": "Id of the formula.",
     "hand": "Whether the source knows first hand, passes on another, or the text does not tell.",
     "hash": "SHA-256 over everything this entry says, the previous hash included.",
     "id": "Its number.",
@@ -100,6 +102,17 @@ COMMON = {
 """By the column's name, wherever it stands."""
 
 SPECIAL = {
+    ("Kinship", "a"): "SHA-256 of text a.",
+    ("Kinship", "b"): "SHA-256 of text b.",
+    ("Kinship", "formulae"): "What the formulae weigh, in bits.",
+    ("Kinship", "moves"): "What the order of the moves weighs, in bits; below 0 where it speaks against.",
+    ("Kinship", "cast"): "What the people weigh whom both name, in bits.",
+    ("Kinship", "spelling"): "What the names of places weigh that both use, in bits.",
+    ("Family", "sentence"): "One sentence to read aloud.",
+    ("Formula", "texts"): "Texts that have it.",
+    ("Background", "body"): "The table as it was given.",
+    ("Spelling", "name"): "The name as it stands there.",
+    ("Spelling", "sort"): "How it differs from the usual name.",
     ("Text", "text"): "The clean text itself.",
     ("Claim", "text"): "The claim in its plainest wording found.",
     ("Original", "body"): "The text, zlib-compressed UTF-8.",

@@ -42,7 +42,9 @@ LEFT_OUT: dict[type[Record], str] = {
     schema.Cleaning: "the way back from clean text to original; it stays in the case",
     schema.Listened: "bookkeeping of what has been looked at",
     schema.VoiceLink: "in chain_links",
+    schema.Background: "a table of phrases as it was given; it stays in the case",
     schema.SeedRun: "samples for finding passages; they stay in the case",
+    schema.Background: "tables of ordinary phrases that were given; they stay in the case",
     schema.Number: "the ledger of numbers given; it stays in the case",
 }
 """Tables that are not exported, and why."""
@@ -148,6 +150,13 @@ def _paths(catalogue: Catalogue) -> Iterator[Row]:
                     yield [claim, stance, witness.node, way, position, label]
 
 
+def _shared_formulae(catalogue: Catalogue) -> Iterator[Row]:
+    words = {row.id: row.text for row in catalogue.rows(schema.Formula)}
+    for row in sorted(catalogue.rows(schema.Kinship), key=_order):
+        for formula, weight in row.shared:
+            yield [row.a, row.b, formula, weight, words.get(formula)]
+
+
 def _text(name: str, meaning: str, *, empty: bool = False) -> Column:
     return Column(name, "text", empty, meaning)
 
@@ -202,6 +211,19 @@ PATHS = Sheet(
     _paths,
 )
 
+SHARED_FORMULAE = Sheet(
+    "kinship_formulae",
+    "Texts A and B share FORMULA, and between these two it weighs WEIGHT.",
+    (
+        _text("a", "SHA-256 of text a."),
+        _text("b", "SHA-256 of text b."),
+        _text("formula", "Id of the formula."),
+        Column("weight", "number", False, "In bits."),
+        _text("formula_text", "The formula, as in formulae.", empty=True),
+    ),
+    _shared_formulae,
+)
+
 
 SHEETS: tuple[Sheet, ...] = (
     _sheet(schema.Document, CLEAN_TEXT, LANGUAGE, CHARACTERS),
@@ -220,6 +242,15 @@ SHEETS: tuple[Sheet, ...] = (
     _sheet(schema.Boilerplate, DOCUMENTS, EXACT),
     _sheet(schema.Descent, DOCUMENTS, _documents("origin_documents", "origin")),
     _sheet(schema.ClusterText, DOCUMENTS),
+    _sheet(schema.Compared, DOCUMENTS),
+    _sheet(schema.Move, DOCUMENTS, EXACT),
+    _sheet(schema.Spelling, DOCUMENTS),
+    _sheet(schema.Formula),
+    _sheet(schema.FormulaSpan, DOCUMENTS, EXACT),
+    _sheet(schema.Kinship, _documents("a_documents", "a"), _documents("b_documents", "b"), without=["shared"]),
+    SHARED_FORMULAE,
+    _sheet(schema.Family),
+    _sheet(schema.FamilyText, DOCUMENTS),
     _sheet(schema.Claim),
     _sheet(schema.ClaimMention, CLAIM_TEXT, DOCUMENTS, WHO),
     _sheet(schema.Count, CLAIM_TEXT),

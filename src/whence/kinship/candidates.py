@@ -23,8 +23,8 @@ LEAST = 21.0
 SHARE = 0.05
 """Share of its bits that a text must leave to two neighbours for them to be put down there."""
 TOGETHER = 4.0
-"""Bits above `LEAST`, times those shares, that the neighbours of two texts must have to be compared; half a bit more for
-each doubling of a pile beyond `MANY` texts, or chance alone would bring ever more of them together."""
+"""Bits above `LEAST`, times those shares, that the neighbours of two texts must have to be compared; half a bit more
+for each doubling of a pile beyond `MANY` texts, or chance alone would bring ever more of them together."""
 MANY = 1_000
 _MIX = np.uint64(0x9E3779B97F4A7C15)
 

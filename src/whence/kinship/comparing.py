@@ -26,7 +26,9 @@ LEAST_SHARE = 0.6
 """Share of the threshold that formulae alone must reach: order, cast and spelling support, they do not make, a
 kinship."""
 FEWEST = 3
-"""Formulae that two texts must share: one or two can be had from the matter, however rare they are."""
+FEWEST_IN_FAMILY = 2
+"""Formulae that two texts must share: one or two can be had from the matter, however rare they are; in a family, where
+others share more with both, two will do."""
 COUNTED = 0.3
 """Bits a phrase must weigh to be one of them."""
 BATCH = 256
@@ -48,13 +50,18 @@ class Akin(NamedTuple):
     places: list[str]
 
     @property
+    def by_itself(self) -> bool:
+        """Say whether the two are akin without others beside them."""
+        return len(self.phrases) >= FEWEST
+
+    @property
     def weight(self) -> float:
         """Return the sum of the parts, in bits."""
         return self.formulae + self.moves + self.cast + self.spelling
 
 
 def compare(
-    prepared: Prepared, *, settings: KinshipSettings, step: Callable[[int, int], None], fewest: int = FEWEST
+    prepared: Prepared, *, settings: KinshipSettings, step: Callable[[int, int], None], fewest: int = FEWEST_IN_FAMILY
 ) -> list[Akin]:
     """Return the pairs above the threshold that share so many formulae at least, in the order of their texts."""
     out: list[Akin] = []
@@ -125,13 +132,15 @@ def _akin(prepared: Prepared, number: int, a: int, b: int, shared: list[Phrase])
     shared = [phrase for phrase in shared if phrase.weight >= COUNTED]
     actors, cast = shared_cast(one, two, prepared.cast)
     places, spelling = shared_spellings(one, two, prepared.spellings)
+    orders = (skeleton(prepared.moves[each.sha256], len(each.text)) for each in (group.texts[a], group.texts[b]))
     return Akin(
         group=number,
         a=a,
         b=b,
         phrases=shared,
         formulae=sum(phrase.weight for phrase in shared),
-        moves=order_weight(skeleton(prepared.moves[one]), skeleton(prepared.moves[two])),
+        # Another order is no evidence against: a bench can shuffle its paragraphs.
+        moves=max(0.0, order_weight(*orders)),
         cast=cast,
         spelling=spelling,
         actors=actors,

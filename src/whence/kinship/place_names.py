@@ -25,8 +25,8 @@ Sort = Literal["usual", "older", "other language", "other spelling", "other name
 
 _UNACCENTED = str.maketrans(
     {
-        "ł": "l", "ø": "o", "đ": "d", "ð": "d", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "ə": "a", "ħ": "h", "&": "and ",
-        "-": " ", "–": " ", "‑": " ", "/": " ", ".": " ",
+        "ł": "l", "ø": "o", "đ": "d", "ð": "d", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "ə": "a", "ħ": "h",
+        "&": "and ", "-": " ", "–": " ", "‐": " ", "/": " ", ".": " ",
     }
     | dict.fromkeys("'’‘ʼʻ`´ʹʺ\"“”", "")
 )  # fmt: skip
@@ -35,8 +35,9 @@ _UNACCENTED = str.maketrans(
 @lru_cache(maxsize=65536)
 def folded(name: str) -> str:
     """Return a name as it is compared: small letters without accents, apostrophes, hyphens and a leading "the"."""
-    apart = unicodedata.normalize("NFKD", name.casefold().translate(_UNACCENTED))
-    words = "".join(letter for letter in apart if not unicodedata.combining(letter)).split()
+    apart = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", name).casefold())
+    plain = "".join(letter for letter in apart if not unicodedata.combining(letter))
+    words = plain.translate(_UNACCENTED).split()
     if len(words) > 1 and words[0] == "the":
         del words[0]
     return " ".join({"saint": "st", "mt": "mount"}.get(word, word) for word in words)

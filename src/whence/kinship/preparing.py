@@ -11,8 +11,7 @@ from whence.kinship.cast import Cast, Spellings, find_cast, find_spellings
 from whence.kinship.chains import Words, words_of
 from whence.kinship.evidence import Evidence, Spans, by_text, copied, not_its_own
 from whence.kinship.moves import find_moves
-from whence.kinship.places import spellings
-from whence.kinship.stated import names_given
+from whence.kinship.places import names_given, spellings
 from whence.kinship.reading import Reading, read
 from whence.schema import Compared, Move, Spelling, Text
 from whence.settings import KinshipSettings
@@ -58,7 +57,7 @@ def prepare(evidence: Evidence, *, settings: KinshipSettings, step: Callable[[in
         if centres and text.sha256 not in centres:
             compared.append(_not(text, 0, "a copy: it goes with the text it is a copy of"))
             continue
-        reading = read(text.text, text.language, left_out[text.sha256])
+        reading = read(text.text, text.language, left_out[text.sha256]).first(settings.max_words)
         if len(reading.stems) < settings.min_words:
             why = f"too short: {len(reading.stems)} words of its own, {settings.min_words} are needed"
             compared.append(_not(text, len(reading.stems), why))

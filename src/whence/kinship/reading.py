@@ -56,6 +56,11 @@ class Reading(NamedTuple):
     clauses: NDArray[np.int32]
     """Number of the clause: a formula never runs over a full stop, a colon, a bracket or a quotation mark."""
 
+    def first(self, words: int) -> Reading:
+        """Return so many words from the beginning."""
+        stems, masked, begins, ends, clauses = self
+        return Reading(stems[:words], masked[:words], begins[:words], ends[:words], clauses[:words])
+
     def mask(self, word: int) -> str:
         """Return what a masked word is shown as."""
         return _SHOWN[int(self.stems[word])]

@@ -147,7 +147,7 @@ def _section(catalogue: Catalogue, view: KinView, texts: int, most: int, *, unfo
     return KinSection(
         key=key,
         view=view,
-        strip=draw_strip(chosen, formulae, lengths),
+        strip=draw_strip(chosen, formulae, lengths) if view.family else None,
         texts=[_lit(catalogue, key, member, formulae, view) for member in chosen],
         more=view.members[texts:],
         formulae=formulae,

@@ -185,7 +185,7 @@ def kin_overview(index: KinIndex) -> KinOverview:
     grounds = grouped((row for row in index.compared if row.why is None), lambda row: row.background or "")
     return KinOverview(
         families=[family.id for family in index.families],
-        alone=[row for row in index.kinships if index.family_of_pair(row) is None],
+        alone=index.pairs_of.get(None, []),
         texts=[document_view(index.documents(text)[0]) for text in sorted(akin, key=index.place.__getitem__)],
         compared=sum(len(rows) for rows in grounds.values()),
         backgrounds=sorted((name, len(rows)) for name, rows in grounds.items()),
@@ -229,8 +229,7 @@ def family_view(index: KinIndex, identifier: str) -> KinView:
         ids = [row.id for row in index.families]
         there = f"There are {', '.join(ids[:8])}{' …' if len(ids) > 8 else ''}" if ids else "There are no families"
         raise NotFound(f"No family {identifier!r}. {there}; list what looks akin with: whence kin CASE")
-    pairs = [row for row in index.kinships if index.family_of_pair(row) == identifier]
-    return _view(index, identifier, index.members[identifier], pairs, family)
+    return _view(index, identifier, index.members[identifier], index.pairs_of.get(identifier, []), family)
 
 
 def pair_view(index: KinIndex, row: Kinship) -> KinView:
@@ -250,7 +249,7 @@ def _view(
         id=identifier,
         family=family is not None,
         members=list(members.values()),
-        pairs=[_pair(index, row, members, numbers) for row in sorted(pairs, key=lambda row: -row.weight)],
+        pairs=[_pair(index, row, members, numbers) for row in pairs],
         weight=family.weight if family else pairs[0].weight,
         formulae=[msgspec.structs.replace(row, number=numbers[identifier]) for identifier, row in formulae],
         moves=moves,

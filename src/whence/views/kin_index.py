@@ -77,6 +77,11 @@ class KinIndex:
         """SHA-256 of a text to its family."""
         return {text: family for family, texts in self.members.items() for text in texts}
 
+    @cached_property
+    def pairs_of(self) -> dict[str | None, list[Kinship]]:
+        """Family to its pairs, the heaviest first; None to those that are in no family."""
+        return grouped(self.kinships, self.family_of_pair)
+
     def family_of_pair(self, row: Kinship) -> str | None:
         """Return the family that holds both texts, or None."""
         family = self.family_of.get(row.a)
