@@ -13,6 +13,7 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+from whence.kinship.place_names import folded
 from whence.schema import Mention, Spelling
 
 OTHERS = 6
@@ -76,7 +77,7 @@ class Spellings(NamedTuple):
     of_text: Mapping[str, Mapping[str, str]]
     """By text and place: the name it uses other than the usual one."""
     texts_of: Mapping[str, Mapping[str, frozenset[str]]]
-    """By place and name, the usual one among them: the texts that use it."""
+    """By place and folded name, the usual one among them: the texts that use it."""
 
 
 def find_spellings(rows: Sequence[Spelling], usual: Iterable[tuple[str, str]]) -> Spellings:
@@ -84,10 +85,11 @@ def find_spellings(rows: Sequence[Spelling], usual: Iterable[tuple[str, str]]) -
     of_text: dict[str, dict[str, str]] = {}
     texts_of: dict[str, dict[str, set[str]]] = {}
     for row in rows:
+        name = folded(row.name)
         of_text.setdefault(row.text, {}).setdefault(row.place, row.name)
-        texts_of.setdefault(row.place, {}).setdefault(row.name, set()).add(row.text)
+        texts_of.setdefault(row.place, {}).setdefault(name, set()).add(row.text)
     for text, place in usual:
-        texts_of.setdefault(place, {}).setdefault(place, set()).add(text)
+        texts_of.setdefault(place, {}).setdefault(folded(place), set()).add(text)
     frozen = {place: {name: frozenset(texts) for name, texts in names.items()} for place, names in texts_of.items()}
     return Spellings(of_text, frozen)
 
@@ -97,13 +99,13 @@ def shared_spellings(a: str, b: str, spellings: Spellings) -> tuple[list[str], f
     theirs = spellings.of_text.get(b, {})
     names, weight = [], 0.0
     for place, name in sorted(spellings.of_text.get(a, {}).items()):
-        if theirs.get(place) != name:
+        if place not in theirs or folded(theirs[place]) != folded(name):
             continue
         names.append(name)
         uses = spellings.texts_of[place]
         others = frozenset().union(*uses.values()) - {a, b}
         if len(others) >= OTHERS:
-            weight += _bits(len(uses[name] & others), len(others))
+            weight += _bits(len(uses[folded(name)] & others), len(others))
     return names, min(MOST_SPELLING, weight)
 
 

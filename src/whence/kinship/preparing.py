@@ -11,7 +11,7 @@ from whence.kinship.cast import Cast, Spellings, find_cast, find_spellings
 from whence.kinship.chains import Words, words_of
 from whence.kinship.evidence import Evidence, Spans, by_text, copied, not_its_own
 from whence.kinship.moves import find_moves
-from whence.kinship.places import names_given, spellings
+from whence.kinship.places import Given, names_given, spellings
 from whence.kinship.reading import Reading, read
 from whence.schema import Compared, Move, Spelling, Text
 from whence.settings import KinshipSettings
@@ -125,7 +125,7 @@ def _moves(evidence: Evidence, wanted: set[str]) -> dict[str, list[Move]]:
 
 def _spellings(evidence: Evidence) -> tuple[list[Spelling], set[tuple[str, str]]]:
     """Return where a place goes by a less usual name, and (text, place) where it goes by its usual one."""
-    given: dict[str, tuple[str, str]] = {}
+    given = Given()
     told: Counter[tuple[str, tuple[str, str]]] = Counter()
     for text in evidence.texts:
         told.update(names_given(text.text).items())
@@ -133,7 +133,8 @@ def _spellings(evidence: Evidence) -> tuple[list[Spelling], set[tuple[str, str]]
         given.setdefault(folded, meaning)
     rows: list[Spelling] = []
     usual: set[tuple[str, str]] = set()
-    named = by_text(mention for mention in evidence.mentions if mention.form == "name" and mention.kind != "person")
+    # A body's name may hold a place's that its text says nothing of: "the Al-Quds newspaper".
+    named = by_text(row for row in evidence.mentions if row.form == "name" and row.kind in ("place", "other"))
     for text in sorted(evidence.texts, key=lambda text: text.sha256):
         spans = [(mention.begin, mention.end) for mention in named.get(text.sha256, [])]
         for found in spellings(text.text, spans, given):
