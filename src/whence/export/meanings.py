@@ -105,7 +105,7 @@ SPECIAL = {
     ("Kinship", "a"): "SHA-256 of text a.",
     ("Kinship", "b"): "SHA-256 of text b.",
     ("Kinship", "formulae"): "What the formulae weigh, in bits.",
-    ("Kinship", "moves"): "What the order of the moves weighs, in bits; below 0 where it speaks against.",
+    ("Kinship", "moves"): "What the order of the moves weighs, in bits; 0 where it speaks against.",
     ("Kinship", "cast"): "What the people weigh whom both name, in bits.",
     ("Kinship", "spelling"): "What the names of places weigh that both use, in bits.",
     ("Family", "sentence"): "One sentence to read aloud.",
