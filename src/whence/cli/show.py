@@ -171,6 +171,9 @@ def findings(case: Case, summary: Summary) -> None:
             f"{few} of them rest on one voice at most"
         )
     _claims_table(spread[:TOP] or claims_table(case)[:TOP], "Carried most widely, fewest voices first")
+    akin = {text for row in case.rows(schema.Kinship) for text in (row.a, row.b)}
+    if akin:
+        click.echo(f"{len(akin)} texts look as if they were of one make (suspected): whence kin {case.path}")
     new = f"{summary.added} new, {summary.known} known" if summary.added or summary.known else "nothing read"
     click.echo(f"{new}; {seconds:.1f} s of work. One claim in full: whence claim {case.path} C-…", err=True)
 

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
+from itertools import product
 from typing import NamedTuple, get_args
 
 import numpy as np
@@ -49,6 +50,8 @@ MOST = 6.0
 """Bits that an order can weigh at most."""
 FEWEST = 3
 """Steps a text needs for its order to say anything."""
+LOOKED_AT = 24
+"""Texts of a family in which the common order is looked for; of more, each so many-th by its order of moves."""
 SEARCHED = 600
 """Beginnings of a common order that are followed at a time: up to eight texts of common length get all they need."""
 
@@ -188,7 +191,7 @@ def log_ratio(a: Places, b: Places) -> float:
 
 def common_order(skeletons: Sequence[Sequence[Step]]) -> CommonOrder:
     """
-    Return the longest order of moves that at least half of these texts make in full.
+    Return the longest order of moves that at least half of these texts make in full (of many: of a sample of them).
 
     Of equally long ones that of more texts is taken, then that of rarer
     moves, then that of moves named earlier in the schema; so the order in
@@ -197,9 +200,9 @@ def common_order(skeletons: Sequence[Sequence[Step]]) -> CommonOrder:
     that for large families a longer order may be missed, never a wrong one
     given.
     """
-    sequences = [[KINDS.index(step.kind) for step in steps] for steps in skeletons]
     # Texts with the same sequence are interchangeable here: sorted, the search sees the same whatever came first.
-    sequences.sort()
+    sequences = sorted([KINDS.index(step.kind) for step in steps] for steps in skeletons)
+    sequences = sequences[:: len(sequences) // LOOKED_AT + 1]
     followed = [_following(sequence) for sequence in sequences]
     lengths = [len(sequence) for sequence in sequences]
     fewest = (len(sequences) + 1) // 2
@@ -207,19 +210,29 @@ def common_order(skeletons: Sequence[Sequence[Step]]) -> CommonOrder:
     kinds: tuple[int, ...] = ()
     while level:
         kinds = min(level.items(), key=lambda item: _preferred(item[0], item[1], lengths))[1]
-        grown: dict[tuple[int, ...], tuple[int, ...]] = {}
-        for state, order in level.items():
-            for kind in range(len(KINDS)):
-                after = tuple(followed[member][at][kind] for member, at in enumerate(state))
-                if sum(at <= length for at, length in zip(after, lengths, strict=True)) >= fewest:
-                    longer = (*order, kind)
-                    if after not in grown or _rarer(longer) < _rarer(grown[after]):
-                        grown[after] = longer
-        level = _promising(grown, lengths, fewest)
+        level = _promising(_grown(level, followed, lengths, fewest), lengths, fewest)
     named = [KINDS[kind] for kind in kinds]
     places = [_first_places(steps, named) for steps in skeletons]
     members = [number for number, found in enumerate(places) if named and found is not None]
     return CommonOrder(named, members, [[step.moves[0] for step in places[number] or []] for number in members])
+
+
+def _grown(
+    level: dict[tuple[int, ...], tuple[int, ...]],
+    followed: Sequence[list[list[int]]],
+    lengths: Sequence[int],
+    fewest: int,
+) -> dict[tuple[int, ...], tuple[int, ...]]:
+    """Return the orders longer by one move that enough texts still make; of two that end alike, the rarer."""
+    grown: dict[tuple[int, ...], tuple[int, ...]] = {}
+    for (state, order), kind in product(level.items(), range(len(KINDS))):
+        after = tuple(followed[member][at][kind] for member, at in enumerate(state))
+        if sum(at <= length for at, length in zip(after, lengths, strict=True)) < fewest:
+            continue
+        longer = (*order, kind)
+        if after not in grown or _rarer(longer) < _rarer(grown[after]):
+            grown[after] = longer
+    return grown
 
 
 def _following(sequence: Sequence[int]) -> list[list[int]]:
