@@ -97,6 +97,9 @@ class KinshipSettings(msgspec.Struct, frozen=True, kw_only=True):
     """Words of a text that are compared: its first. The work on a pair grows with the product of both."""
     threshold: float = 5.0
     """Weight from which two texts are called akin."""
+    apart: float = 5.0
+    """Weight asked for on top between texts that have no two names in common: a genre, or a house, may be all they
+    share. Obituaries of different people by different writers came to 12."""
     pile_threshold: float = 8.0
     """The same where ordinary text is the pile itself, and its formulae are part of what they are judged by."""
     pile_texts: int = 60

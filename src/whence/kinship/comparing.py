@@ -31,6 +31,9 @@ FEWEST_IN_FAMILY = 2
 others share more with both, two will do."""
 COUNTED = 0.3
 """Bits a phrase must weigh to be one of them."""
+SAME_NAMES = 2
+"""Names two texts must have in common to be on one matter."""
+NOBODY: frozenset[str] = frozenset()
 BATCH = 256
 
 
@@ -46,6 +49,8 @@ class Akin(NamedTuple):
     moves: float
     cast: float
     spelling: float
+    one_matter: bool
+    """Whether both name two names or more that are the same."""
     actors: list[str]
     places: list[str]
 
@@ -80,7 +85,8 @@ def compare(
             kept = sorted(flat[at : at + len(shared)], key=lambda phrase: (-phrase.weight, phrase.in_a))
             at += len(shared)
             akin = _akin(prepared, number, a, b, kept)
-            if len(akin.phrases) >= fewest and akin.formulae >= least and akin.weight >= threshold:
+            needed = threshold if akin.one_matter else threshold + settings.apart
+            if len(akin.phrases) >= fewest and akin.formulae >= least and akin.weight >= needed:
                 out.append(akin)
     return out
 
@@ -143,6 +149,7 @@ def _akin(prepared: Prepared, number: int, a: int, b: int, shared: list[Phrase])
         moves=max(0.0, order_weight(*orders)),
         cast=cast,
         spelling=spelling,
+        one_matter=len(prepared.names.get(one, NOBODY) & prepared.names.get(two, NOBODY)) >= SAME_NAMES,
         actors=actors,
         places=places,
     )

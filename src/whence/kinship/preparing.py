@@ -36,6 +36,8 @@ class Prepared(NamedTuple):
     compared: list[Compared]
     moves: Mapping[str, list[Move]]
     """By text."""
+    names: Mapping[str, frozenset[str]]
+    """By text: the names in it, in small letters."""
     cast: Cast
     spelling_rows: list[Spelling]
     spellings: Spellings
@@ -80,6 +82,7 @@ def prepare(evidence: Evidence, *, settings: KinshipSettings, step: Callable[[in
         groups=groups,
         compared=sorted(compared, key=lambda row: row.text),
         moves=_moves(evidence, {text.sha256 for group in groups for text in group.texts}),
+        names=_names(evidence),
         cast=find_cast(mention for mention in evidence.mentions if not centres or mention.text in centres),
         spelling_rows=rows,
         spellings=find_spellings([row for row in rows if not centres or row.text in centres], usual),
@@ -121,6 +124,14 @@ def _moves(evidence: Evidence, wanted: set[str]) -> dict[str, list[Move]]:
         for text in evidence.texts
         if text.sha256 in wanted
     }
+
+
+def _names(evidence: Evidence) -> dict[str, frozenset[str]]:
+    names: dict[str, set[str]] = {}
+    for mention in evidence.mentions:
+        if mention.form == "name" and mention.name:
+            names.setdefault(mention.text, set()).add(mention.name.casefold())
+    return {text: frozenset(found) for text, found in names.items()}
 
 
 def _spellings(evidence: Evidence) -> tuple[list[Spelling], set[tuple[str, str]]]:
