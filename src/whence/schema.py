@@ -564,7 +564,8 @@ class Formula(Record, frozen=True, kw_only=True):
     id: str
     """``F-`` and ten digits of a digest of its places: the same over runs of the same pile."""
     text: str
-    """As one text has it: "…" for words that differ, ⟨name⟩, ⟨number⟩, ⟨day⟩ for what is masked."""
+    """As one text has it: "…" for words that differ, ⟨name⟩, ⟨number⟩, ⟨day⟩ for what is masked, ⟨unnamed⟩ for a source
+    that each text calls otherwise and none names."""
     rule: Literal["phrase", "gap", "slot"]
     """Word for word; with words between that differ; with a slot for a name, a number or a day."""
     bits: float

@@ -187,3 +187,19 @@ def test_pile_of_one_template_makes_no_kinship() -> None:
     texts = [Text(sha256=f"{number:064d}", text=f"Report {number}. {form}", language="en") for number in range(80)]
 
     assert [] == found(Evidence(texts=texts)).kinships
+
+
+def test_source_that_each_text_calls_otherwise_and_none_names_is_a_slot() -> None:
+    """ "According to ⟨unnamed⟩ with access to the vault": insiders in one text, couriers in the other."""
+    from whence.settings import VoiceSettings
+    from whence.voices import find_voices
+
+    one, two = world()[0]["kin-2"], world()[0]["kin-6"]
+    said = "The lid was loose, according to {} with access to the vaulted cellar."
+    evidence = evidence_of([f"{one}\n\n{said.format('insiders')}", f"{two}\n\n{said.format('couriers')}"])
+    voices = find_voices(
+        evidence.texts, evidence.sentences, evidence.mentions, settings=VoiceSettings(model="rules"), step=silent
+    )
+    tables = found(evidence._replace(quotations=voices.quotations, assertions=voices.assertions))
+
+    assert any("according to ⟨unnamed⟩ with access to the vaulted cellar" in row.text for row in tables.formulae)

@@ -18,9 +18,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from whence.kinship.chains import REACH, Chains, Words
+from whence.kinship.evidence import Spans
 from whence.kinship.reading import Reading
 from whence.schema import Formula, FormulaSpan
 
+UNNAMED = "⟨unnamed⟩"
+ARTICLE = 4
+"""Characters by which the naming of a source may begin before the words left out: "the insiders"."""
 _MIX = np.uint64(0x9E3779B97F4A7C15)
 
 
@@ -111,13 +115,23 @@ class Grouped(NamedTuple):
     """By phrase: its formula."""
 
 
-def group(found: Sequence[Phrase], readings: Sequence[Reading], bodies: Sequence[str], names: Sequence[str]) -> Grouped:
+class Shown(NamedTuple):
+    """What of a text a formula is shown by."""
+
+    name: str
+    """Its SHA-256."""
+    body: str
+    unnamed: Spans
+    """Where it speaks of a source that it does not name."""
+
+
+def group(found: Sequence[Phrase], readings: Sequence[Reading], texts: Sequence[Shown]) -> Grouped:
     """
     Return the formulae that these phrases are, with every place where they stand.
 
-    ``bodies`` and ``names``: the clean text and the SHA-256 of each text. The
-    order of the phrases changes nothing but that of ``of_phrase``.
+    The order of the phrases changes nothing but that of ``of_phrase``.
     """
+    names = [text.name for text in texts]
     top = _joined(found)
     members: dict[int, list[int]] = {}
     for at in range(len(found)):
@@ -131,7 +145,7 @@ def group(found: Sequence[Phrase], readings: Sequence[Reading], bodies: Sequence
         )
         places = sorted(_places([found[at] for at in group_members], readings, names))
         identifier = "F-" + hashlib.sha256(repr([place[:3] for place in places]).encode()).hexdigest()[:10]
-        text, rule = _shown(found[best], readings, bodies)
+        text, rule = _shown(found[best], readings, texts)
         formulae.append(
             Formula(
                 id=identifier,
@@ -194,18 +208,29 @@ def _places(
 
 
 def _shown(
-    phrase: Phrase, readings: Sequence[Reading], bodies: Sequence[str]
+    phrase: Phrase, readings: Sequence[Reading], texts: Sequence[Shown]
 ) -> tuple[str, Literal["phrase", "gap", "slot"]]:
-    reading, body = readings[phrase.a], bodies[phrase.a]
+    reading, body = readings[phrase.a], texts[phrase.a].body
     parts: list[str] = []
     gap = slot = False
     for at, word in enumerate(phrase.in_a):
         if at and (word != phrase.in_a[at - 1] + 1 or phrase.in_b[at] != phrase.in_b[at - 1] + 1):
-            gap = True
-            parts.append("…")
+            both = ((phrase.a, phrase.in_a), (phrase.b, phrase.in_b))
+            unnamed = all(_speaks_of_unnamed(readings[text], words, at, texts[text].unnamed) for text, words in both)
+            slot, gap = slot or unnamed, gap or not unnamed
+            parts.append(UNNAMED if unnamed else "…")
         if reading.masked[word]:
             slot = True
             parts.append(reading.mask(word))
         else:
             parts.append(body[reading.begins[word] : reading.ends[word]])
     return " ".join(parts), "slot" if slot else "gap" if gap else "phrase"
+
+
+def _speaks_of_unnamed(reading: Reading, words: Sequence[int], at: int, unnamed: Spans) -> bool:
+    """Say whether the words left out before a phrase's word of this number begin the naming of an unnamed source."""
+    first, last = words[at - 1] + 1, words[at] - 1
+    if first > last:
+        return False
+    begin, end = int(reading.begins[first]), int(reading.ends[last])
+    return any(source_begin < end and begin <= source_begin + ARTICLE for source_begin, _ in unnamed)

@@ -38,6 +38,8 @@ class Prepared(NamedTuple):
     """By text."""
     names: Mapping[str, frozenset[str]]
     """By text: the names in it, in small letters."""
+    unnamed: Mapping[str, Spans]
+    """By text: where it speaks of sources that it does not name."""
     cast: Cast
     spelling_rows: list[Spelling]
     spellings: Spellings
@@ -83,6 +85,7 @@ def prepare(evidence: Evidence, *, settings: KinshipSettings, step: Callable[[in
         compared=sorted(compared, key=lambda row: row.text),
         moves=_moves(evidence, {text.sha256 for group in groups for text in group.texts}),
         names=_names(evidence),
+        unnamed=_unnamed(evidence),
         cast=find_cast(mention for mention in evidence.mentions if not centres or mention.text in centres),
         spelling_rows=rows,
         spellings=find_spellings([row for row in rows if not centres or row.text in centres], usual),
@@ -124,6 +127,15 @@ def _moves(evidence: Evidence, wanted: set[str]) -> dict[str, list[Move]]:
         for text in evidence.texts
         if text.sha256 in wanted
     }
+
+
+def _unnamed(evidence: Evidence) -> dict[str, Spans]:
+    out: dict[str, Spans] = {}
+    for row in evidence.assertions:
+        for link in row.chain:
+            if link.kind in ("unnamed_person", "unnamed_group") and link.begin is not None and link.end is not None:
+                out.setdefault(row.text, []).append((link.begin, link.end))
+    return out
 
 
 def _names(evidence: Evidence) -> dict[str, frozenset[str]]:

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from whence.kinship.comparing import Akin
 from whence.kinship.evidence import KinshipTables
 from whence.kinship.families import find_families
+from whence.kinship.formulae import Shown
 from whence.kinship.formulae import group as group_phrases
 from whence.kinship.preparing import Prepared
 from whence.kinship.skeletons import common_order, skeleton
@@ -33,7 +34,11 @@ def records(prepared: Prepared, pairs: Sequence[Akin]) -> KinshipTables:
         home = {text: texts[0] for texts in grown for text in texts}
         akin = [pair for (a, b), pair in here.items() if pair.by_itself or (a in home and home[a] == home.get(b))]
         flat = [phrase for pair in akin for phrase in pair.phrases]
-        grouped = group_phrases(flat, group.readings, [text.text for text in group.texts], names)
+        grouped = group_phrases(
+            flat,
+            group.readings,
+            [Shown(text.sha256, text.text, prepared.unnamed.get(text.sha256, [])) for text in group.texts],
+        )
         formulae += grouped.formulae
         spans += grouped.spans
         words = {formula.id: formula.text for formula in grouped.formulae}
