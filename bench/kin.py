@@ -29,12 +29,13 @@ import polars as pl
 
 from bench.stories import DATA
 from whence import schema
-from whence.case import Case, open_case
+from whence.case import open_case
 from whence.kinship import find_kinships
 from whence.kinship.comparing import compare
 from whence.kinship.evidence import Evidence
 from whence.kinship.preparing import prepare
 from whence.settings import KinshipSettings, Settings, VoiceSettings
+from whence.stages import kinship_evidence
 
 COLLECTION = Path(__file__).parent / "kin"
 SETTINGS = KinshipSettings()
@@ -60,21 +61,7 @@ def read_pile(paths: Sequence[str], model: str = "en") -> Pile:
         clean = {row.original: row.text for row in case.rows(schema.Cleaning)}
         for document in case.rows(schema.Document):
             names.setdefault(clean[document.original], []).append(f"{document.path} {document.locator}".strip())
-        return Pile(_evidence(case), names, {_pair(row.a, row.b) for row in case.rows(schema.Copy)})
-
-
-def _evidence(case: Case) -> Evidence:
-    rows = case.rows
-    return Evidence(
-        texts=rows(schema.Text),
-        sentences=rows(schema.Sentence),
-        mentions=rows(schema.Mention),
-        quotations=rows(schema.Quotation),
-        assertions=rows(schema.Assertion),
-        passages=rows(schema.Passage),
-        boilerplate=rows(schema.Boilerplate),
-        cluster_texts=rows(schema.ClusterText),
-    )
+        return Pile(kinship_evidence(case.store), names, {_pair(row.a, row.b) for row in case.rows(schema.Copy)})
 
 
 def weights(evidence: Evidence) -> dict[Pair, float]:

@@ -8,7 +8,7 @@ rows become the other's. Which comes after which stands in `pipeline.STAGES`.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import msgspec
 
@@ -17,6 +17,9 @@ from whence.log import Verdicts
 from whence.schema import Record
 from whence.settings import Settings
 from whence.store import Store
+
+if TYPE_CHECKING:
+    from whence.kinship.evidence import Evidence
 
 
 class Work(NamedTuple):
@@ -33,6 +36,7 @@ class Work(NamedTuple):
 
 
 def text(work: Work) -> list[Record]:
+    """Clean the originals, and find sentences and mentions."""
     import zlib
 
     from whence.text import split_texts
@@ -55,6 +59,7 @@ def text(work: Work) -> list[Record]:
 
 
 def voices(work: Work) -> list[Record]:
+    """Find who says what in each text."""
     from whence.voices import find_voices
 
     def chosen(sha256: str) -> bool:
@@ -72,6 +77,7 @@ def voices(work: Work) -> list[Record]:
 
 
 def speakers(work: Work) -> list[Record]:
+    """Join the speakers over the whole pile, and number them."""
     from whence.voices.speakers import join_speakers
 
     tables = join_speakers(work.store.rows(schema.Assertion))
@@ -86,6 +92,7 @@ def speakers(work: Work) -> list[Record]:
 
 
 def copies(work: Work) -> list[Record]:
+    """Find which texts reuse each other; what was known is taken up."""
     from whence.copies import find_copies
     from whence.copies.known import Known
 
@@ -105,22 +112,11 @@ def copies(work: Work) -> list[Record]:
 
 
 def kinship(work: Work) -> list[Record]:
+    """Find the texts that look as if one hand had made them, and number their families."""
     from whence.kinship import find_kinships
-    from whence.kinship.evidence import Evidence
 
     rows = work.store.rows
-    evidence = Evidence(
-        texts=rows(schema.Text),
-        sentences=rows(schema.Sentence),
-        mentions=rows(schema.Mention),
-        quotations=rows(schema.Quotation),
-        assertions=rows(schema.Assertion),
-        passages=rows(schema.Passage),
-        boilerplate=rows(schema.Boilerplate),
-        cluster_texts=rows(schema.ClusterText),
-        backgrounds=rows(schema.Background),
-    )
-    tables = find_kinships(evidence, settings=work.settings.kinship, step=work.step)
+    tables = find_kinships(kinship_evidence(work.store), settings=work.settings.kinship, step=work.step)
     groups: dict[str, list[str]] = {family.id: [] for family in tables.families}
     for member in tables.family_texts:
         groups[member.family].append(member.text)
@@ -134,7 +130,26 @@ def kinship(work: Work) -> list[Record]:
     ]
 
 
+def kinship_evidence(store: Store) -> Evidence:
+    """Return what kinship is judged by."""
+    from whence.kinship.evidence import Evidence
+
+    rows = store.rows
+    return Evidence(
+        texts=rows(schema.Text),
+        sentences=rows(schema.Sentence),
+        mentions=rows(schema.Mention),
+        quotations=rows(schema.Quotation),
+        assertions=rows(schema.Assertion),
+        passages=rows(schema.Passage),
+        boilerplate=rows(schema.Boilerplate),
+        cluster_texts=rows(schema.ClusterText),
+        backgrounds=rows(schema.Background),
+    )
+
+
 def claims(work: Work) -> list[Record]:
+    """Match statements to claims, and number them."""
     from whence.claims import match_claims
     from whence.claims.statements import Reading
 
@@ -171,6 +186,7 @@ def claims(work: Work) -> list[Record]:
 
 
 def witnesses(work: Work) -> list[Record]:
+    """Count the independent voices behind each claim, with what people decided."""
     from whence.witnesses import count_witnesses
     from whence.witnesses.evidence import Decided, Pile
 
