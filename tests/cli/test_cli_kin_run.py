@@ -94,3 +94,24 @@ def test_what_is_no_table_is_an_error_that_helps(
     assert result.exit_code in (1, 2)
     assert said in result.stderr
     assert (articles / "kin-1.txt").read_text("utf-8").startswith("In Selmhafen")
+
+
+def test_unnamed_sources_of_kin_texts_may_be_one(tmp_path: Path, articles: Path, whence: Run) -> None:
+    """Two texts off one bench rest on a porter and a courier: two voices at most, with a suspected link."""
+    pile, case = tmp_path / "pile", tmp_path / "kin.whence"
+    pile.mkdir()
+    for name, who in (("kin-2.txt", "a night porter"), ("kin-6.txt", "a retired courier")):
+        said = f"The cold store in Selmhafen lost 14 crates of vials on 3 October, {who} said."
+        (pile / name).write_text(f"{(articles / name).read_text('utf-8')}\n\n{said}\n", "utf-8")
+    assert 0 == whence("run", case, pile, "--model", "rules").exit_code
+    with open_case(case) as opened:
+        links = [row for row in opened.rows(schema.Merge) if row.kind == "kinship"]
+        counts = {row.claim: row for row in opened.rows(schema.Count) if row.stance == "for"}
+    report = tmp_path / "kin.html"
+    assert 0 == whence("report", case, "-o", report).exit_code
+
+    assert links
+    assert not any(link.proven for link in links)
+    assert (0, 2) == (counts[links[0].claim].voices_least, counts[links[0].claim].voices_most)
+    assert "One suspected link; accept it and it is 0–1." in counts[links[0].claim].sentence
+    assert '<a href="#kin">The texts side by side</a>' in report.read_text("utf-8")
