@@ -203,3 +203,27 @@ def test_source_that_each_text_calls_otherwise_and_none_names_is_a_slot() -> Non
     tables = found(evidence._replace(quotations=voices.quotations, assertions=voices.assertions))
 
     assert any("according to ⟨unnamed⟩ with access to the vaulted cellar" in row.text for row in tables.formulae)
+
+
+def test_table_of_ones_own_in_another_language_leaves_english_its_own() -> None:
+    """Whoever gives a Danish table has Danish texts compared by it, and English ones as before."""
+    import hashlib
+
+    from whence.kinship.background import count_phrases, packed
+    from whence.kinship.reading import read
+    from whence.schema import Background
+
+    english = world()[1]
+    danish = [
+        Text(sha256=f"{number:064d}", text=body, language="da") for number, body in enumerate(world()[0].values())
+    ]
+    body = packed(count_phrases([read("det var en gang en mand", "da")], "da", ["one sentence"]))
+    table = Background(sha256=hashlib.sha256(body).hexdigest(), name="danish.background", body=body)
+    both = english._replace(texts=[*english.texts, *danish], backgrounds=[table])
+    tables = found(both, background=table.sha256)
+
+    assert {"en": len(english.texts), "da": len(danish)} == {
+        language: sum(row.background == language for row in tables.compared) for language in ("en", "da")
+    }
+    own = {text.sha256 for text in english.texts}
+    assert found(english).kinships == [row for row in tables.kinships if {row.a, row.b} <= own]

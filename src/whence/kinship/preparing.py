@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
-from whence.kinship.background import Background, chosen_background, count_phrases
+from whence.kinship.background import Background, chosen_background, count_phrases, shipped
 from whence.kinship.cast import Cast, Spellings, find_cast, find_spellings
 from whence.kinship.chains import Words, words_of
 from whence.kinship.evidence import Evidence, Spans, by_text, copied, not_its_own
@@ -51,7 +51,8 @@ def prepare(evidence: Evidence, *, settings: KinshipSettings, step: Callable[[in
     """Return the texts as they are compared."""
     centres = {row.cluster for row in evidence.cluster_texts}
     left_out = not_its_own(evidence)
-    background = chosen_background(settings.background, evidence.backgrounds)
+    chosen = chosen_background(settings.background, evidence.backgrounds)
+    backgrounds = {table.language: table for table in (shipped(), chosen)}
     texts = sorted(evidence.texts, key=lambda text: text.sha256)
     compared: list[Compared] = []
     by_language: dict[str, list[tuple[Text, Reading]]] = {}
@@ -66,11 +67,11 @@ def prepare(evidence: Evidence, *, settings: KinshipSettings, step: Callable[[in
             why = f"too short: {len(reading.stems)} words of its own, {settings.min_words} are needed"
             compared.append(_not(text, len(reading.stems), why))
         else:
-            by_language.setdefault(text.language or background.language, []).append((text, reading))
+            by_language.setdefault(text.language or chosen.language, []).append((text, reading))
     groups = []
     for language, members in sorted(by_language.items()):
-        made = _group(language, members, background, settings)
-        named = THE_PILE if made and made.by_the_pile else background.language
+        made = _group(language, members, backgrounds.get(language), settings)
+        named = THE_PILE if made and made.by_the_pile else language
         for text, reading in members:
             if made:
                 compared.append(Compared(text=text.sha256, words=len(reading.stems), background=named, why=None))
@@ -98,12 +99,12 @@ def _not(text: Text, words: int, why: str) -> Compared:
 
 
 def _group(
-    language: str, members: list[tuple[Text, Reading]], background: Background, settings: KinshipSettings
+    language: str, members: list[tuple[Text, Reading]], background: Background | None, settings: KinshipSettings
 ) -> Group | None:
     """Return the texts of one language with the worth of their words, or None where nothing tells what is ordinary."""
     readings = [reading for _, reading in members]
-    by_the_pile = language != background.language
-    if by_the_pile:
+    by_the_pile = background is None
+    if background is None:
         if len(members) < settings.pile_texts:
             return None
         background = count_phrases(readings, language, [THE_PILE], seldom=settings.family_texts)
