@@ -14,7 +14,7 @@ SOURCE = Path(whence.__file__).parent
 SKINS = {"cli", "report", "export", "views"}
 MIDDLE = {"archive", "case", "intake", "pipeline", "stages"}
 STAGES = {"read", "text", "voices", "copies", "kinship", "claims", "witnesses"}
-BOTTOM = {"schema", "spans", "errors", "settings", "windows", "models", "compiled"}
+BOTTOM = {"schema", "spans", "errors", "settings", "windows", "models", "compiled", "places"}
 FILES = {"store", "lock", "log", "numbering"}
 """The case file: below the pipeline, beside the stages; no stage knows of it."""
 NEURAL = {"onnxruntime", "torch", "tokenizers", "transformers"}

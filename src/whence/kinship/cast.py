@@ -13,7 +13,7 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from whence.kinship.place_names import folded
+from whence.places.names import folded
 from whence.schema import Mention, Spelling
 
 OTHERS = 6

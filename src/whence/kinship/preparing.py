@@ -11,8 +11,8 @@ from whence.kinship.cast import Cast, Spellings, find_cast, find_spellings
 from whence.kinship.chains import Words, words_of
 from whence.kinship.evidence import Evidence, Spans, by_text, copied, not_its_own
 from whence.kinship.moves import find_moves
-from whence.kinship.places import Given, names_given, spellings
 from whence.kinship.reading import Reading, read
+from whence.places.spellings import Given, names_given, spellings
 from whence.schema import Compared, Move, Spelling, Text
 from whence.settings import KinshipSettings
 

@@ -10,8 +10,8 @@ from hypothesis import given as over
 from hypothesis import strategies as st
 from training.places import City, make
 
-from whence.kinship.place_names import by_hand, cities, folded, read_hand_table
-from whence.kinship.places import Given, PlaceName, names_given, spellings
+from whence.places.names import by_hand, cities, folded, read_hand_table
+from whence.places.spellings import Given, PlaceName, names_given, spellings
 
 
 def read(text: str, *names: str, given: dict[str, tuple[str, str]] | None = None) -> list[tuple[str, str, str]]:
@@ -273,7 +273,7 @@ def test_a_row_of_the_hand_table() -> None:
 
 def test_the_hand_table_is_whole() -> None:
     """Every row has three columns and a known sort, no row stands twice, and each place has another name."""
-    body = resources.files("whence").joinpath("kinship/place-names.tsv").read_text("utf-8")
+    body = resources.files("whence").joinpath("places/place-names.tsv").read_text("utf-8")
     rows = [line.split("\t") for line in body.splitlines() if not line.startswith("#")]
     sorts = {"usual", "older", "other language", "other spelling", "other name"}
 
@@ -309,7 +309,7 @@ def test_the_table_of_cities_has_folded_names_of_four_letters_or_more() -> None:
 
 def test_geonames_is_named() -> None:
     """The licence asks for attribution, which ships beside the table."""
-    notice = resources.files("whence").joinpath("kinship/PLACES_LICENSE.txt").read_text("utf-8")
+    notice = resources.files("whence").joinpath("places/PLACES_LICENSE.txt").read_text("utf-8")
 
     assert "GeoNames" in notice
     assert "https://creativecommons.org/licenses/by/4.0/" in notice

@@ -95,7 +95,7 @@ def _with_rule(name: str) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
 
 @cache
 def by_hand() -> dict[str, tuple[Meaning, ...]]:
-    return read_hand_table(resources.files("whence").joinpath("kinship/place-names.tsv").read_text("utf-8"))
+    return read_hand_table(resources.files("whence").joinpath("places/place-names.tsv").read_text("utf-8"))
 
 
 class Cities(NamedTuple):
@@ -108,7 +108,7 @@ class Cities(NamedTuple):
 @cache
 def cities() -> Cities:
     """Return the table that ``training/places.py`` makes."""
-    packed = resources.files("whence").joinpath("kinship/places.txt.gz").read_bytes()
+    packed = resources.files("whence").joinpath("places/places.txt.gz").read_bytes()
     place_of: dict[str, str] = {}
     usual: list[str] = []
     for line in gzip.decompress(packed).decode().splitlines():

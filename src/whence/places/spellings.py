@@ -24,7 +24,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple, get_args
 
-from whence.kinship.place_names import Sort, by_hand, cities, folded
+from whence.places.names import Sort, by_hand, cities, folded
 from whence.schema import SpellingSort
 from whence.spans import Span
 
