@@ -10,7 +10,7 @@ neural runtime.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -29,6 +29,8 @@ _FOLDER = resources.files("whence").joinpath("weights")
 _CLASSIFIER, _SEPARATOR = 101, 102
 _PIECES = 384
 """Word pieces of one call, padding included: with more, short windows are padded to long ones."""
+_TEXTS = 2_048
+"""Texts whose meanings are held at a time."""
 
 
 class Reading(NamedTuple):
@@ -42,6 +44,17 @@ class Reading(NamedTuple):
     """[content piece, cue piece + 1] scores; column 0: no cue here."""
     vectors: NDArray[np.float32] | None
     """Pieces × 384; of a stretch, the mean is its vector. None unless asked for."""
+
+
+class Meaning(NamedTuple):
+    """What the network makes of a text, or of the beginning of a long one."""
+
+    places: list[tuple[int, int]]
+    """Where each of its words begins and ends."""
+    vectors: NDArray[np.float32]
+    """Words × 384: each word as it stands in this text."""
+    mean: NDArray[np.float32]
+    """384 numbers for the whole, for matching by cosine."""
 
 
 class Encoder:
@@ -83,16 +96,30 @@ class Encoder:
 
     def vectors(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """Return one vector of 384 numbers for each text, for matching by cosine; of a long text, of its beginning."""
+        out = np.zeros((len(texts), 384), np.float32)
+        for line, meaning in enumerate(self.meanings(texts)):
+            out[line] = meaning.mean
+        return out
+
+    def meanings(self, texts: Sequence[str]) -> Iterator[Meaning]:
+        """Yield for each text, in order, a vector for each of its words and one for all; zero for an empty one."""
         from whence.windows import make_windows
 
-        windows = [make_windows(text, [(0, len(text), 0)], [], self.tokenizer)[:1] for text in texts]
-        readings = iter(self.read([window[0] for window in windows if window], vectors=True))
-        out = np.zeros((len(texts), 384), np.float32)
-        for line, window in enumerate(windows):
-            found = next(readings).vectors if window else None
-            if found is not None:
-                out[line] = found.mean(axis=0)
-        return out
+        for begin in range(0, len(texts), _TEXTS):
+            windows = [
+                make_windows(text, [(0, len(text), 0)], [], self.tokenizer)[:1]
+                for text in texts[begin : begin + _TEXTS]
+            ]
+            readings = iter(self.read([window[0] for window in windows if window], vectors=True))
+            for window in windows:
+                found = next(readings).vectors if window else None
+                if found is None:
+                    yield Meaning([], np.zeros((0, 384), np.float32), np.zeros(384, np.float32))
+                    continue
+                first = window[0].words
+                sizes = np.diff([*first, len(found)])
+                words = (np.add.reduceat(found, first, axis=0) / sizes[:, None]).astype(np.float32)
+                yield Meaning(list(zip(window[0].begins, window[0].ends, strict=True)), words, found.mean(axis=0))
 
     def _call(self, windows: Sequence[Window], *, vectors: bool) -> list[Reading]:
         size = max(len(window.ids) for window in windows) + 2

@@ -7,7 +7,7 @@ The stages, in order, and the one function that runs them over a case.
     texts ─copies────▶ passages, copies, clusters
     assertions ─speakers▶ voices
     sentences × assertions ─kinship▶ kinships, families
-    assertions ─claims▶ claims, claim mentions, conflicts
+    assertions ─claims▶ claims, claim mentions, conflicts, related claims
     claims × voices × clusters × kinships ─witnesses▶ counts   ← the number
 
 A stage's tables are written in one transaction, or not at all. What a stage
@@ -187,10 +187,12 @@ def _primary(row: Record) -> tuple[Any, ...]:
 
 @cache
 def code_digest(package: str) -> str:
-    """Digest the source of a stage, so that a changed rule is never mistaken for an old result."""
-    sources = sorted(_sources(resources.files("whence").joinpath(package)))
-    schema_source = resources.files("whence").joinpath("schema.py").read_bytes()
-    return hashlib.sha256(b"\0".join([schema_source, *(body for _, body in sources)])).hexdigest()
+    """Digest the source of a stage and what it looks up, so that a changed rule is never mistaken for an old result."""
+    whole = resources.files("whence")
+    folders = [*sorted(_sources(whole.joinpath(package))), *sorted(_sources(whole.joinpath("places")))]
+    return hashlib.sha256(
+        b"\0".join([whole.joinpath("schema.py").read_bytes(), *(body for _, body in folders)])
+    ).hexdigest()
 
 
 def _sources(folder: Any) -> Iterable[tuple[str, bytes]]:
@@ -298,9 +300,10 @@ STAGES: tuple[Stage, ...] = (
     Stage(
         "claims",
         "claims",
-        (schema.Claim, schema.ClaimMention, schema.Conflict),
+        (schema.Claim, schema.ClaimMention, schema.Conflict, schema.Related),
         stages.claims,
         lambda chosen: chosen.claims,
+        lambda chosen: models.digest(chosen.voices.model),
     ),
     Stage(
         "witnesses",

@@ -16,11 +16,13 @@ from typing import Any, ClassVar, Literal
 
 import msgspec
 
-VERSION = 4
+VERSION = 5
 """The version of the file format; a case of a higher one is refused, one of a lower one brought up to date by a run."""
 
 Pair = tuple[int, int]
 """A span as stored: begin, end."""
+
+ClaimKind = Literal["event", "quantity", "control", "commitment", "contact", "forecast", "evaluation"]
 
 UtteranceKind = Literal["direct", "indirect", "mixed", "claim_quote", "free_indirect"]
 SourceKind = Literal[
@@ -653,9 +655,13 @@ class Claim(Record, frozen=True, kw_only=True):
     id: str
     """``C-1`` …: stable over runs."""
     text: str
-    kind: Literal["event", "quantity", "control", "commitment", "contact", "forecast", "evaluation"]
+    kind: ClaimKind
     slots: dict[str, Any]
-    """names, places, quantities (value, unit, bound, noun), dates, negated."""
+    """What its plainest wording says, by role, as in `ClaimMention.frame`; and how many wordings there are."""
+    sort: Literal["checkable", "opinion", "forecast", "question", "instruction", "personal", "context"] | None = None
+    """What it most likely is; "context" where its subject can't be told. It ranks and never filters. Null unasked."""
+    checkable: float | None = None
+    """How likely it is that it states something that could be looked up, 0 to 1; null without an encoder."""
 
 
 class ClaimMention(Record, frozen=True, kw_only=True):
@@ -675,6 +681,16 @@ class ClaimMention(Record, frozen=True, kw_only=True):
     """True where the newsroom says that it saw it itself."""
     value: str | None
     """The figure stated here as read ("12"), for the table of values."""
+    frame: dict[str, Any] = {}
+    """
+    Role to the words that fill it, with their place in TEXT and who or what is named by them: who, did, whom, where,
+    condition, promisor, promised, parties, channel, holder, place; and kind, polarity, modality, names, quantities.
+    """
+    happened: str | None = None
+    """When it is said to have happened, as written ("on Tuesday"); null where it is not said."""
+    happened_from: str | None = None
+    happened_until: str | None = None
+    """The days that this means, ISO 8601, the first and the last; null where they can't be told."""
     counted: bool
     """False where nothing was said (an "if", a question, "declined to say"): listed, never counted."""
     why: str | None
@@ -689,13 +705,15 @@ class ClaimMention(Record, frozen=True, kw_only=True):
 
 
 class Conflict(Record, frozen=True, kw_only=True):
-    """Two mentions of CLAIM give SLOT different values."""
+    """A mention of CLAIM and one of OTHER, which may be the same claim, give SLOT different values."""
 
     table = "conflicts"
-    primary = ("claim", "slot", "a_text", "a_begin", "b_text", "b_begin")
-    references = {"claim": "claims.id"}
+    primary = ("claim", "slot", "a_text", "a_begin", "b_text", "b_begin", "a_value", "b_value")
+    references = {"claim": "claims.id", "other": "claims.id"}
 
     claim: str
+    other: str
+    """The same claim where both can stand in one; else one of the same frame that differs in its figures alone."""
     slot: str
     a_text: str
     a_begin: int
@@ -703,7 +721,20 @@ class Conflict(Record, frozen=True, kw_only=True):
     b_text: str
     b_begin: int
     b_value: str
-    relation: Literal["compatible", "superseded", "differs", "changed in a copy"]
+    relation: Literal["compatible", "rounded", "superseded", "differs", "changed in a copy"]
+
+
+class Related(Record, frozen=True, kw_only=True):
+    """Claims A and B are about one matter, and don't say the same."""
+
+    table = "related"
+    primary = ("a", "b")
+    references = {"a": "claims.id", "b": "claims.id"}
+
+    a: str
+    b: str
+    likeness: float
+    """How likely it was, 0 to 1, that they say the same: too little for one claim."""
 
 
 # --- witnesses -------------------------------------------------------------
@@ -901,6 +932,7 @@ MACHINE: tuple[type[Record], ...] = (
     Claim,
     ClaimMention,
     Conflict,
+    Related,
     Merge,
     Count,
     Witness,

@@ -172,6 +172,7 @@ def claims(work: Work) -> list[Record]:
         work.store.rows(schema.Passage),
         roots=last,
         published=_published(work.store),
+        build=work.settings.voices.model,
         settings=work.settings.claims,
         step=work.step,
     )
@@ -180,7 +181,8 @@ def claims(work: Work) -> list[Record]:
     return [
         *(replace(claim, id=ids[claim.id]) for claim in tables.claims),
         *(replace(mention, claim=ids[mention.claim]) for mention in tables.claim_mentions),
-        *(replace(conflict, claim=ids[conflict.claim]) for conflict in tables.conflicts),
+        *(replace(conflict, claim=ids[conflict.claim], other=ids[conflict.other]) for conflict in tables.conflicts),
+        *(replace(row, a=ids[row.a], b=ids[row.b]) for row in tables.related),
         *fresh,
     ]
 

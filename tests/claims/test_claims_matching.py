@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from itertools import combinations
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from whence.claims import match_claims
-from whence.claims.grouping import CopiedPassages, group_statements
+from whence.claims.copied import CopiedPassages
+from whence.claims.grouping import group_statements
 from whence.claims.kinds import kind_of
-from whence.claims.matching import Weighed, candidates, inverse_frequencies, linked, similarity, weighed
+from whence.claims.matching import candidates, linked, neighbours
 from whence.claims.statements import Reading, find_statements, split_clauses
 from whence.claims.words import content_stems, negated
+from whence.models import encoder
 from whence.schema import Mention, Passage, Sentence
 from whence.settings import ClaimSettings
 from whence.spans import Span
@@ -51,8 +54,10 @@ def matched(one: str, other: str, *names: str) -> bool:
     readings.append(reading("b", other, *(name for name in names if name in other)))
     readings += [reading(f"o{number}", sentence) for number, sentence in enumerate(OTHERS)]
     statements = [found for text in readings for found in find_statements(text, min_words=3)]
-    groups = group_statements(statements, CopiedPassages([]), settings=ClaimSettings())
-    return any({"a", "b"} <= {statement.text for statement in group} for group in groups)
+    found = group_statements(
+        statements, CopiedPassages([]), build="en", meanings=encoder("en").meanings, settings=ClaimSettings()
+    )
+    return any({"a", "b"} <= {statement.text for statement in group} for group in found.groups)
 
 
 @pytest.mark.parametrize(
@@ -76,8 +81,8 @@ def matched(one: str, other: str, *names: str) -> bool:
         ),
     ],
 )
-def test_the_same_statement_in_other_words_is_one_claim(one: str, other: str) -> None:
-    """Other order, other figure or a denial: still the same claim."""
+def test_the_same_statement_in_other_words_is_one_frame(one: str, other: str) -> None:
+    """Other order, other figure or a denial: still the same who, what and where."""
     assert matched(one, other, "Orlen")
 
 
@@ -105,14 +110,6 @@ def test_like_sentences_about_other_things_stay_apart(one: str, other: str) -> N
 
 likeness = st.floats(0, 1)
 features = st.dictionaries(st.sampled_from(["velm", "orlen", "n:1", "x", "y", "z"]), st.floats(0.1, 5), max_size=6)
-statements = features.map(lambda found: Weighed(found, sum(found.values())))
-
-
-@given(statements, statements)
-def test_likeness_is_mutual_and_between_0_and_1(a: Weighed, b: Weighed) -> None:
-    """Which of two statements comes first makes no difference."""
-    assert similarity(a, b) == pytest.approx(similarity(b, a))
-    assert 0 <= similarity(a, b) <= 1 + 1e-9
 
 
 @given(st.lists(features, max_size=8))
@@ -124,7 +121,7 @@ def test_candidates_are_the_pairs_with_features_enough_in_common(found: list[dic
         if len(found[a].keys() & found[b].keys()) >= max(2, min(3, len(found[a]), len(found[b])))
     ]
 
-    assert slow == candidates(found, max_frequency=100)
+    assert slow == [tuple(pair) for pair in candidates(found, max_frequency=100).tolist()]
 
 
 @given(
@@ -143,23 +140,43 @@ def test_no_two_members_of_a_group_are_unlike(scores: dict[tuple[int, int], floa
     assert list(range(8)) == sorted(member for group in groups for member in group)
 
 
-def test_rare_words_weigh_more() -> None:
-    """What stands everywhere says little."""
-    rarity = inverse_frequencies([{"water": 1.0, "valve": 1.0}, {"water": 1.0}, {"water": 1.0}])
+@given(st.integers(0, 40), st.integers(1, 6))
+def test_neighbours_are_the_nearest_of_each(size: int, most: int) -> None:
+    """In blocks the same pairs are found as by comparing all with all."""
+    rows = np.random.default_rng(size).normal(size=(size, 3)).astype(np.float32)
+    rows /= np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-6)
+    slow = set()
+    for a in range(size):
+        others = sorted((b for b in range(size) if b != a), key=lambda b: -float(rows[a] @ rows[b]))[:most]
+        slow |= {(min(a, b), max(a, b)) for b in others if float(rows[a] @ rows[b]) >= 0.6}
 
-    assert weighed({"valve": 1.0}, rarity).total > weighed({"water": 1.0}, rarity).total
+    assert slow == {tuple(pair) for pair in neighbours(rows, near=0.6, most=most).tolist()}
+
+
+def test_a_large_pile_finds_hardly_fewer_neighbours(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Above the limit rows are compared within cells, which misses few of the near ones."""
+    chance = np.random.default_rng(3)
+    middles = chance.normal(size=(60, 16))
+    rows = (np.repeat(middles, 10, axis=0) + chance.normal(scale=0.2, size=(600, 16))).astype(np.float32)
+    rows /= np.linalg.norm(rows, axis=1, keepdims=True)
+    whole = {tuple(pair) for pair in neighbours(rows, near=0.8).tolist()}
+    monkeypatch.setattr("whence.claims.matching.BRUTE", 100)
+    in_cells = {tuple(pair) for pair in neighbours(rows, near=0.8).tolist()}
+
+    assert in_cells <= whole
+    assert len(in_cells) > 0.95 * len(whole)
 
 
 def test_groups_do_not_depend_on_the_order_of_texts() -> None:
     """The same texts in another order give the same groups."""
     texts = [reading(f"t{number}", sentence) for number, sentence in enumerate(OTHERS * 2)]
     statements = [found for text in texts for found in find_statements(text, min_words=3)]
-    settings = ClaimSettings()
-    nothing = CopiedPassages([])
-
-    assert group_statements(statements, nothing, settings=settings) == group_statements(
-        statements[::-1], nothing, settings=settings
+    there, back = (
+        group_statements(rows, CopiedPassages([]), build="rules", meanings=None, settings=ClaimSettings())
+        for rows in (statements, statements[::-1])
     )
+
+    assert there == back
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from whence.claims.statements import Reading, Statement, find_statements
+from whence.claims.statements import Reading, Statement, find_statements, opposite
 from whence.settings import TextSettings, VoiceSettings
 from whence.text import split_texts
 from whence.voices import find_voices
@@ -87,3 +87,24 @@ def test_the_dateline_belongs_to_no_statement() -> None:
     text = "ORLEN, March 4 (Norden) – A valve cracked at the pumping station in Orlen on Monday."
 
     assert "A valve cracked at the pumping station in Orlen on Monday." == statements(text)[0].words
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        ("The council of Velm accepted the offer of Norden", "The council of Velm declined the offer of Norden", True),
+        (
+            "The council of Velm accepted the offer of Norden",
+            "The council of Velm did not decline the offer of Norden",
+            False,
+        ),
+        ("The court at Velm upheld the ruling of March", "The court at Velm overturned the ruling of March", True),
+        ("The gate at Velm was not opened", "The gate at Velm was opened", True),
+        ("The gate at Velm was opened", "The gate at Velm was opened at noon", False),
+    ],
+)
+def test_a_statement_is_turned_round_by_a_negation_or_a_contrary(one: str, other: str, expected: bool) -> None:
+    """One negation, or one word that says the contrary; two turns cancel out."""
+    (a,), (b,) = statements(one + " on Monday."), statements(other + " on Monday.")
+
+    assert expected == opposite(a, b)

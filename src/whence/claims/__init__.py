@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from whence.claims import grouping
+from whence.claims import grouping, records
+from whence.claims.copied import CopiedPassages
 from whence.claims.statements import Reading, Statement, find_statements
-from whence.schema import Claim, ClaimMention, Conflict, Passage
+from whence.claims.values import Origins
+from whence.models import Meaning, encoder
+from whence.schema import Claim, ClaimMention, Conflict, Passage, Related
 from whence.settings import ClaimSettings
 
 Step = Callable[[int, int], None]
@@ -19,6 +22,7 @@ class ClaimTables(NamedTuple):
     claims: list[Claim]
     claim_mentions: list[ClaimMention]
     conflicts: list[Conflict]
+    related: list[Related]
 
 
 def match_claims(
@@ -27,6 +31,7 @@ def match_claims(
     *,
     roots: Mapping[str, str],
     published: Mapping[str, str | None],
+    build: str = "rules",
     settings: ClaimSettings,
     step: Step,
 ) -> ClaimTables:
@@ -35,20 +40,40 @@ def match_claims(
 
     ``roots`` gives for an assertion the voice its chain ends in, ``published``
     for a text its claimed time; both only explain why two figures differ.
+    ``build`` names the encoder that sets words near each other by what they
+    mean; "rules" compares them as written.
     """
     statements: list[Statement] = []
     for done, reading in enumerate(sorted(readings, key=lambda reading: reading.sha256)):
         statements += find_statements(reading, min_words=settings.min_words)
-        step(done, len(readings))
+        step(done, 2 * len(readings))
     texts = {reading.sha256: reading.text for reading in readings}
-    tables = ClaimTables([], [], [])
-    copied = grouping.CopiedPassages(passages)
-    for group in grouping.group_statements(statements, copied, settings=settings):
-        claim, mentions, conflicts = grouping.claim_of(
-            group, texts=texts, copied=copied, roots=roots, published=published
-        )
-        tables.claims.append(claim)
+    tables = ClaimTables([], [], [], [])
+    copied = CopiedPassages(passages)
+    origins = Origins(copied.joins, lambda statement: roots.get(statement.assertion or ""), published)
+    found = grouping.group_statements(
+        statements, copied, build=build, meanings=_meanings(build, len(readings), step), settings=settings
+    )
+    first: list[str] = []
+    for group in found.groups:
+        claims, mentions, conflicts = records.written(group, texts=texts, origins=origins)
+        first.append(claims[0].id)
+        tables.claims.extend(claims)
         tables.claim_mentions.extend(mentions)
         tables.conflicts.extend(conflicts)
-    step(len(readings), len(readings))
+    tables.related.extend(Related(a=first[a], b=first[b], likeness=likeness) for a, b, likeness in found.related)
+    step(2 * len(readings), 2 * len(readings))
     return tables
+
+
+def _meanings(build: str, readings: int, step: Step) -> grouping.Meanings | None:
+    """Return what gives texts their meaning, telling how far it is; None without an encoder."""
+    if build == "rules":
+        return None
+
+    def meanings(texts: Sequence[str]) -> Iterator[Meaning]:
+        for done, meaning in enumerate(encoder(build).meanings(texts)):
+            step(readings + done * readings // len(texts), 2 * readings)
+            yield meaning
+
+    return meanings

@@ -85,6 +85,17 @@ class Quantity(NamedTuple):
             return bool(self.unit)
         return bool(set(self.nouns) & set(other.nouns))
 
+    @property
+    def signature(self) -> tuple[object, ...]:
+        """What two figures have in common that are given alike."""
+        return self.unit, self.value, self.bound, self.nouns
+
+    def relation(self, other: Quantity) -> Literal["equal", "rounded", "compatible", "differs"]:
+        """Say how two figures of one kind stand to each other."""
+        if self.value == other.value:
+            return "equal"
+        return "compatible" if self.agrees(other) else "differs"
+
     def agrees(self, other: Quantity) -> bool:
         """Say whether one state of affairs can make both true: equal, or within the other's bound."""
         if self.value == other.value:

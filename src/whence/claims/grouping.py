@@ -1,69 +1,164 @@
 """
-From statements to claims: like statements joined, and each group written as one claim.
+From statements to groups that say the same.
+
+First by frame: the same who, what and where, whatever the figures and whether
+it is denied. Then by value: of one frame, statements whose figures can't both
+be so are parted, and stand to each other as claims that differ.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
 
-import msgspec
+import numpy as np
+from numpy.typing import NDArray
 
 from whence.claims import matching
-from whence.claims.figures import find_dates
-from whence.claims.kinds import kind_of
-from whence.claims.statements import Statement, hedged_apart, opposite
-from whence.claims.values import find_conflicts, main_quantity
-from whence.schema import Claim, ClaimMention, Conflict, Passage, Stance
+from whence.claims.copied import CopiedPassages
+from whence.claims.likeness import Scorer, features, scorer, space
+from whence.claims.statements import Statement
+from whence.claims.wording import Meant, Wordings, wordings
+from whence.models import Meaning
 from whence.settings import ClaimSettings
-from whence.spans import Span, context
 
-FLIPPED: dict[Stance, Stance] = {"for": "against", "against": "for", "doubt": "doubt", "asks": "asks"}
+Meanings = Callable[[Sequence[str]], Iterator[Meaning]]
+MOST_TOGETHER = 400
+"""Statements that hang together of which each is scored against each; of more, only those found alike are."""
+_CHUNK = 1 << 18
+"""Pairs measured at a time."""
+
+
+class Grouped(NamedTuple):
+    """Statements in groups of one frame, and pairs of groups that are about one matter: two places and how alike."""
+
+    groups: list[list[Statement]]
+    related: list[tuple[int, int, float]]
 
 
 def group_statements(
-    statements: Sequence[Statement], copied: CopiedPassages, *, settings: ClaimSettings
-) -> list[list[Statement]]:
+    statements: Sequence[Statement],
+    copied: CopiedPassages,
+    *,
+    build: str,
+    meanings: Meanings | None,
+    settings: ClaimSettings,
+) -> Grouped:
     """
-    Return the statements in groups that say the same, in order of their first member.
+    Return the statements in groups of one frame, in order of their first member, and which groups are related.
 
-    Statements in exactly the same words are one before they are compared, and
-    so is a statement with its copy in a reused passage, even where the copy
-    changed a word: ten thousand copies of a sentence cost as much as one.
+    ``build`` names the encoder whose ``meanings`` are used; "rules" with None
+    compares words alone. Statements in exactly the same words are one before
+    they are compared, and so is a statement with its copy in a reused passage,
+    even where the copy changed a word: ten thousand copies of a sentence cost
+    as much as one.
     """
     bundles = _bundles(statements, copied)
     typical = [_typical(bundle) for bundle in bundles]
-    rarity = matching.inverse_frequencies(statement.features for statement in typical)
-    weights = [matching.weighed(statement.features, rarity) for statement in typical]
-    frames = [matching.weighed(_without_figures(statement.features), rarity) for statement in typical]
-    known: dict[tuple[int, int], float] = {}
-
-    def score(a: int, b: int) -> float:
-        key = (a, b) if a < b else (b, a)
-        if key not in known:
-            compared = frames if _differ(typical[a], typical[b]) else weights
-            known[key] = matching.similarity(compared[a], compared[b]) - (
-                matching.OPPOSITE if opposite(typical[a], typical[b]) or hedged_apart(typical[a], typical[b]) else 0.0
-            )
-        return known[key]
-
-    found = matching.candidates([statement.features for statement in typical], max_frequency=settings.max_frequency)
-    pairs = [(score(a, b), a, b) for a, b in found if score(a, b) >= settings.same]
-    groups = matching.linked(pairs, len(bundles), score, least=settings.least, average=settings.same)
-    joined = [sorted((s for number in group for s in bundles[number]), key=_place) for group in groups]
-    return sorted(joined, key=lambda group: _place(group[0]))
-
-
-def _differ(a: Statement, b: Statement) -> bool:
-    """Say whether two statements count the same kind of thing and come to different figures."""
-    return any(
-        one.value != other.value and one.comparable(other) for one in a.quantities for other in b.quantities
-    ) and not any(one.value == other.value for one in a.quantities for other in b.quantities)
+    words = prepared([statement.compared for statement in typical], build=build, meanings=meanings)
+    pairs = _candidates(typical, words, max_frequency=settings.max_frequency)
+    scores = _Scores(words, scorer(build))
+    found = scores.of(pairs)
+    alike = pairs[found >= settings.same]
+    scores.fill(matching.components(alike.tolist(), len(bundles)))
+    groups = matching.linked(
+        [(score, a, b) for score, (a, b) in zip(found[found >= settings.same].tolist(), alike.tolist(), strict=True)],
+        len(bundles),
+        scores,
+        least=settings.least,
+        average=settings.same,
+    )
+    joined = [sorted((s for number in group for s in bundles[number]), key=place_of) for group in groups]
+    order = sorted(range(len(joined)), key=lambda number: place_of(joined[number][0]))
+    place = {number: at for at, number in enumerate(order)}
+    related = related_groups(groups, pairs, found, least=settings.related)
+    return Grouped(
+        [joined[number] for number in order],
+        sorted((*sorted((place[a], place[b])), score) for a, b, score in related),
+    )
 
 
-def _without_figures(features: Mapping[str, float]) -> dict[str, float]:
-    """Return what a statement says besides its figures: those are compared as values, not as words."""
-    return {name: weight for name, weight in features.items() if not name.startswith("n:")}
+def prepared(texts: Sequence[str], *, build: str, meanings: Meanings | None) -> Wordings:
+    """Return statements ready to be compared, by a build of the encoder or by their words alone."""
+    from whence.claims.statements import compared_figures
+
+    stated = [compared_figures(text) for text in texts]
+    figures, days = [figure for figure, _ in stated], [day for _, day in stated]
+    if meanings is None:
+        return wordings(texts, None, figures=figures, days=days, size=1)
+    known = space(build)
+    meant = [Meant(one.places, known.of(one.vectors), one.mean) for one in meanings(texts)]
+    return wordings(texts, meant, figures=figures, days=days, size=known.axes.shape[1])
+
+
+def _candidates(typical: Sequence[Statement], words: Wordings, *, max_frequency: int) -> NDArray[np.int64]:
+    """Return the pairs to compare: near by their words and not far by meaning, or near by meaning."""
+    by_words = matching.candidates([statement.features for statement in typical], max_frequency=max_frequency)
+    if not words.means.any():
+        return by_words
+    cosines = np.concatenate(
+        [
+            np.einsum("ij,ij->i", words.means[part[:, 0]], words.means[part[:, 1]])
+            for part in np.array_split(by_words, 1 + len(by_words) // _CHUNK)
+        ]
+    )
+    return np.unique(np.concatenate([by_words[cosines >= matching.APART], matching.neighbours(words.means)]), axis=0)
+
+
+MOST_RELATED = 5
+"""Related claims that are kept for each."""
+
+
+def related_groups(
+    groups: Sequence[Sequence[int]], pairs: NDArray[np.int64], scores: NDArray[np.float64], *, least: float
+) -> list[tuple[int, int, float]]:
+    """Return pairs of groups that hold statements which are somewhat alike, for each the likest few."""
+    home = {number: place for place, group in enumerate(groups) for number in group}
+    best: dict[tuple[int, int], float] = {}
+    for (a, b), score in zip(pairs[scores >= least].tolist(), scores[scores >= least].tolist(), strict=True):
+        one, other = sorted((home[a], home[b]))
+        if one != other:
+            best[one, other] = max(score, best.get((one, other), 0.0))
+    seen: Counter[int] = Counter()
+    out = []
+    for (one, other), score in sorted(best.items(), key=lambda item: (-item[1], item[0])):
+        if seen[one] < MOST_RELATED and seen[other] < MOST_RELATED:
+            seen.update((one, other))
+            out.append((one, other, round(score, 3)))
+    return out
+
+
+class _Scores:
+    """The scores of pairs, each worked out once."""
+
+    def __init__(self, words: Wordings, scorer: Scorer) -> None:
+        self._words, self._scorer = words, scorer
+        self._known: dict[tuple[int, int], float] = {}
+
+    def of(self, pairs: NDArray[np.int64]) -> NDArray[np.float64]:
+        """Return the scores of pairs, and keep them."""
+        parts = np.array_split(pairs, 1 + len(pairs) // _CHUNK)
+        scores = np.concatenate([self._scorer.probability(features(self._words, part)) for part in parts])
+        self._known.update(zip(map(tuple, pairs.tolist()), scores.tolist(), strict=True))
+        return scores
+
+    def fill(self, groups: Sequence[Sequence[int]]) -> None:
+        """Score every pair inside each group that is not too large; in a larger one what wasn't scored is unlike."""
+        missing = [
+            (a, b)
+            for group in groups
+            if len(group) <= MOST_TOGETHER
+            for place, a in enumerate(group)
+            for b in group[place + 1 :]
+            if (a, b) not in self._known
+        ]
+        if missing:
+            self.of(np.array(missing, np.int64))
+
+    def __call__(self, a: int, b: int) -> float:
+        """Return the score of two statements; 0 where they were not compared."""
+        return self._known.get((a, b) if a < b else (b, a), 0.0)
 
 
 def _bundles(statements: Sequence[Statement], copied: CopiedPassages) -> list[list[Statement]]:
@@ -93,152 +188,9 @@ def _bundles(statements: Sequence[Statement], copied: CopiedPassages) -> list[li
 def _typical(bundle: Sequence[Statement]) -> Statement:
     """Return the statement whose wording most of the bundle share; ties by place."""
     wordings = Counter(tuple(sorted(statement.features)) for statement in bundle)
-    return min(bundle, key=lambda statement: (-wordings[tuple(sorted(statement.features))], _place(statement)))
+    return min(bundle, key=lambda statement: (-wordings[tuple(sorted(statement.features))], place_of(statement)))
 
 
-def _place(statement: Statement) -> tuple[str, Span, str]:
+def place_of(statement: Statement) -> tuple[object, ...]:
+    """Return what statements are put in order by: text, place, and who says it."""
     return statement.text, statement.span, statement.assertion or ""
-
-
-class CopiedPassages:
-    """Which places of two texts are one place and its copy."""
-
-    def __init__(self, passages: Iterable[Passage]) -> None:
-        self._from: dict[str, list[Passage]] = defaultdict(list)
-        for passage in passages:
-            if not passage.quoted:
-                self._from[passage.a].append(passage)
-
-    def pairs(self, statements: Iterable[Statement]) -> Iterable[tuple[Statement, Statement]]:
-        """Yield each statement with its copies: those that begin and end where its own words were taken to."""
-        by_text: dict[str, list[Statement]] = defaultdict(list)
-        for statement in statements:
-            by_text[statement.text].append(statement)
-        for passages in self._from.values():
-            for passage in passages:
-                yield from _copied_in(passage, by_text)
-
-    def joins(self, a: Statement, b: Statement) -> bool:
-        """Say whether the two statements are one place of a text and its copy."""
-        first, second = (a, b) if a.text < b.text else (b, a)
-        return any(
-            (place := taken_to(passage, first.span)) is not None and _same_place(place, second.span)
-            for passage in self._from.get(first.text, ())
-            if passage.b == second.text
-        )
-
-
-def _copied_in(passage: Passage, by_text: Mapping[str, Sequence[Statement]]) -> Iterable[tuple[Statement, Statement]]:
-    for one in by_text.get(passage.a, ()):
-        place = taken_to(passage, one.span)
-        others = by_text.get(passage.b, ()) if place is not None else ()
-        yield from ((one, other) for other in others if place is not None and _same_place(place, other.span))
-
-
-SLACK = 8
-"""Characters by which a copy's statement may begin or end elsewhere: a changed word at its edge."""
-
-
-def _same_place(a: Span, b: Span) -> bool:
-    return abs(a.begin - b.begin) <= SLACK and abs(a.end - b.end) <= SLACK
-
-
-def taken_to(passage: Passage, span: Span) -> Span | None:
-    """Return where a span of text A stands in text B, if the passage covers it."""
-    if not Span(passage.a_begin - SLACK, passage.a_end + SLACK).covers(span):
-        return None
-
-    def moved(offset: int) -> int:
-        at, other = passage.a_begin, passage.b_begin
-        for _, _, a_end, _, b_end, _ in sorted(passage.edits, key=lambda edit: edit[1]):
-            if a_end > offset:
-                break
-            at, other = a_end, b_end
-        return other + (offset - at)
-
-    return Span(moved(span.begin), moved(span.end))
-
-
-def claim_of(
-    group: Sequence[Statement],
-    *,
-    texts: Mapping[str, str],
-    copied: CopiedPassages,
-    roots: Mapping[str, str],
-    published: Mapping[str, str | None],
-) -> tuple[Claim, list[ClaimMention], list[Conflict]]:
-    """Return one group of like statements as a claim, its mentions and its conflicting values."""
-    plainest = _plainest(group)
-    key = f"{group[0].text}:{group[0].span.begin}"
-    values = main_quantity(group)
-    claim = Claim(
-        id=key,
-        text=plainest.words,
-        kind=kind_of(plainest.words, has_quantity=bool(plainest.quantities)),
-        slots=_slots(group, plainest),
-    )
-    mentions: dict[tuple[str, int, str | None], ClaimMention] = {}
-    for number, statement in enumerate(group):
-        mention = _mention(key, statement, plainest, texts[statement.text])
-        value = values[number].text if number in values else None
-        before = sum(known[:2] == (mention.text, mention.begin) for known in mentions)
-        place = (mention.text, mention.begin, mention.assertion)
-        mentions.setdefault(place, msgspec.structs.replace(mention, value=value, speaker=before))
-    conflicts = find_conflicts(
-        key,
-        group,
-        values,
-        copied=copied.joins,
-        voice=lambda statement: roots.get(statement.assertion or ""),
-        published=published,
-    )
-    return claim, list(mentions.values()), conflicts
-
-
-def _plainest(group: Sequence[Statement]) -> Statement:
-    """Return the wording to show: said rather than supposed, in the positive, the commonest, near 15 words."""
-    wordings = Counter(statement.words.lower() for statement in group)
-    return min(
-        group,
-        key=lambda statement: (
-            not statement.counted,
-            bool(statement.negative),
-            statement.stance != "for",
-            -wordings[statement.words.lower()],
-            abs(len(statement.words.split()) - 15),
-            _place(statement),
-        ),
-    )
-
-
-def _mention(claim: str, statement: Statement, plainest: Statement, text: str) -> ClaimMention:
-    before, after = context(text, statement.span)
-    stance = FLIPPED[statement.stance] if opposite(statement, plainest) else statement.stance
-    return ClaimMention(
-        claim=claim,
-        text=statement.text,
-        begin=statement.span.begin,
-        end=statement.span.end,
-        assertion=statement.assertion,
-        stance=stance,
-        observed=statement.observed,
-        value=None,
-        counted=statement.counted,
-        why=statement.why,
-        exact=statement.span.of(text),
-        before=before,
-        after=after,
-    )
-
-
-def _slots(group: Sequence[Statement], plainest: Statement) -> dict[str, object]:
-    return {
-        "names": list(plainest.names),
-        "quantities": [
-            {"value": q.value, "bound": q.bound, "unit": q.unit, "nouns": list(q.nouns), "text": q.text}
-            for q in plainest.quantities
-        ],
-        "dates": [span.of(plainest.words) for span in find_dates(plainest.words)],
-        "negated": bool(plainest.negative),
-        "wordings": len({statement.words for statement in group}),
-    }

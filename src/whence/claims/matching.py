@@ -1,85 +1,41 @@
 """
-Which statements say the same: precision first, since a false match counts a voice too many.
+Which statements could say the same, and which of those found alike stand together.
 
-Two statements are compared by the words, names, figures and days they share,
-each weighted by how rare it is among all statements (inverse document
-frequency, Spärck Jones 1972), as a Dice coefficient. A shorter statement that
-is contained in a longer one whole also matches. Groups are joined by average
-link over a complete-link floor, so that A~B and B~C never bring together an A
-and a C that have little in common.
-
-What this can't do: tell that two sentences without common words say the same.
+Two statements are compared where they share three features (words, names,
+figures, days) that are not everywhere, or where the network sets them near each
+other. Groups are joined by average link over a complete-link floor, so that
+A~B and B~C never bring together an A and a C that have little in common.
 """
 
 from __future__ import annotations
 
-import math
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
 Features = Mapping[str, float]
 
-CONTAINED = 0.8
-"""Share of a statement's weight that must stand in the longer one for 'contained'."""
-CONTAINED_FEATURES = 5
-"""Features a contained statement needs: short ones are contained by chance."""
 IN_COMMON = 3
 """Features that two statements need in common: a name and a verb are in common by chance."""
 SHORT = 2
-OPPOSITE = 0.12
-"""How much more alike two statements must be when one is in the negative and the other is not."""
+NEAR = 0.6
+"""Cosine of two statements from which they are compared whatever words they share."""
+APART = 0.25
+"""Cosine below which two statements are not compared, however many words they share."""
+NEIGHBOURS = 24
+"""Nearest statements that one is compared with for their meaning alone."""
+BRUTE = 50_000
+"""Statements up to which all are compared with all for their meaning."""
+_ROWS = 1_024
+_CELLS = 4
+"""Cells of the index that a statement stands in."""
 
 
-def inverse_frequencies(statements: Iterable[Features]) -> dict[str, float]:
-    """Return for each feature the logarithm of how rare it is, at least 0.1."""
-    seen: dict[str, int] = defaultdict(int)
-    total = 0
-    for features in statements:
-        total += 1
-        for name in features:
-            seen[name] += 1
-    return {name: max(0.1, math.log((1 + total) / (0.5 + count))) for name, count in seen.items()}
-
-
-class Weighed(NamedTuple):
-    """A statement's features, each with its weight times its rarity, and their sum."""
-
-    weights: dict[str, float]
-    total: float
-
-
-def weighed(features: Features, rarity: Mapping[str, float]) -> Weighed:
-    """Return a statement ready to be compared."""
-    weights = {name: weight * rarity[name] for name, weight in features.items()}
-    return Weighed(weights, sum(weights.values()))
-
-
-def similarity(a: Weighed, b: Weighed) -> float:
+def candidates(statements: Sequence[Features], *, max_frequency: int) -> NDArray[np.int64]:
     """
-    Return how much of two statements is the same, 0 to 1; 0 with fewer than three features in common.
-
-    A statement of two features ("the bridge collapsed") may be like one that
-    has both and hardly more.
-    """
-    if len(b.weights) < len(a.weights):
-        a, b = b, a
-    both = [name for name in a.weights if name in b.weights]
-    if len(both) < IN_COMMON and not (len(both) == len(a.weights) == SHORT and len(b.weights) <= SHORT + 1):
-        return 0.0
-    shared = sum(min(a.weights[name], b.weights[name]) for name in both)
-    smaller, larger = sorted((a.total, b.total))
-    dice = 2 * shared / (smaller + larger)
-    if shared / smaller >= CONTAINED and len(both) >= CONTAINED_FEATURES:
-        return max(dice, shared / smaller * math.sqrt(smaller / larger))
-    return dice
-
-
-def candidates(statements: Sequence[Features], *, max_frequency: int) -> list[tuple[int, int]]:
-    """
-    Return the pairs worth comparing: those that share enough features which are not everywhere.
+    Return the pairs that share enough features which are not everywhere, as rows of two numbers in order.
 
     A feature that stands in more than ``max_frequency`` statements brings
     nothing together.
@@ -90,14 +46,78 @@ def candidates(statements: Sequence[Features], *, max_frequency: int) -> list[tu
             posting[name].append(number)
     shared = {name: np.array(numbers) for name, numbers in posting.items() if 2 <= len(numbers) <= max_frequency}
     sizes = np.array([max(SHORT, len(features)) for features in statements])
-    out: list[tuple[int, int]] = []
+    out: list[NDArray[np.int64]] = [np.zeros((0, 2), np.int64)]
     for a, features in enumerate(statements):
         later = [(held := shared[name])[np.searchsorted(held, a, "right") :] for name in features if name in shared]
         if len(later) >= SHORT:
             others, hits = np.unique(np.concatenate(later), return_counts=True)
             needed = np.minimum(np.minimum(sizes[others], len(features)), IN_COMMON)
-            out += [(a, int(b)) for b in others[hits >= needed]]
-    return out
+            found = others[hits >= needed]
+            out.append(np.column_stack([np.full(len(found), a), found]).astype(np.int64))
+    return np.concatenate(out)
+
+
+def neighbours(vectors: NDArray[np.float32], *, near: float = NEAR, most: int = NEIGHBOURS) -> NDArray[np.int64]:
+    """
+    Return the pairs whose vectors (rows of length one) have at least this cosine, of each row its nearest.
+
+    Up to `BRUTE` rows each is compared with each, in blocks; above that, only
+    with those that share one of its `_CELLS` nearest of as many cells as the
+    root of the number of rows, and a few pairs are missed.
+    """
+    found = [np.zeros((0, 2), np.int64)]
+    for rows, others in _blocks(vectors):
+        cosines = vectors[rows] @ vectors[others].T
+        cosines[rows[:, None] == others[None, :]] = -1
+        if len(others) > most:
+            floor = np.partition(cosines, -most, axis=1)[:, -most]
+            cosines[cosines < floor[:, None]] = -1
+        line, column = np.nonzero(cosines >= near)
+        found.append(np.column_stack([rows[line], others[column]]).astype(np.int64))
+    pairs = np.sort(np.concatenate(found), axis=1)
+    return np.unique(pairs, axis=0)
+
+
+def _blocks(vectors: NDArray[np.float32]) -> Iterator[tuple[NDArray[np.int64], NDArray[np.int64]]]:
+    everything = np.arange(len(vectors))
+    cells = [everything] if len(vectors) <= BRUTE else _in_cells(vectors)
+    for cell in cells:
+        for begin in range(0, len(cell), _ROWS):
+            yield cell[begin : begin + _ROWS], cell
+
+
+def _in_cells(vectors: NDArray[np.float32]) -> list[NDArray[np.int64]]:
+    step = max(1, int(np.sqrt(len(vectors))))
+    middles = vectors[::step]
+    members: list[list[NDArray[np.int64]]] = [[] for _ in middles]
+    for begin in range(0, len(vectors), _ROWS):
+        cosines = vectors[begin : begin + _ROWS] @ middles.T
+        nearest = np.argpartition(-cosines, min(_CELLS, len(middles) - 1), axis=1)[:, :_CELLS]
+        rows = np.repeat(np.arange(begin, begin + len(cosines)), nearest.shape[1])
+        order = np.argsort(nearest.ravel(), kind="stable")
+        cut = np.flatnonzero(np.diff(nearest.ravel()[order])) + 1
+        for part in np.split(order, cut):
+            members[int(nearest.ravel()[part[0]])].append(rows[part])
+    return [np.sort(np.concatenate(rows)) for rows in members if rows]
+
+
+def components(pairs: Iterable[tuple[int, int]], size: int) -> list[list[int]]:
+    """Return the numbers that pairs connect, in groups of two and more."""
+    top = list(range(size))
+
+    def root(number: int) -> int:
+        while top[number] != number:
+            top[number] = top[top[number]]
+            number = top[number]
+        return number
+
+    for a, b in pairs:
+        one, other = sorted((root(int(a)), root(int(b))))
+        top[other] = one
+    out: dict[int, list[int]] = defaultdict(list)
+    for number in range(size):
+        out[root(number)].append(number)
+    return [group for group in out.values() if len(group) > 1]
 
 
 def linked(

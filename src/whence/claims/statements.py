@@ -16,6 +16,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from whence.claims.figures import Quantity, find_dates, find_places_in_a_row, find_quantities
+from whence.claims.opposites import contrary
 from whence.claims.words import content_stems, negated
 from whence.schema import Assertion, Mention, Sentence, Stance
 from whence.spans import Span, length, merged, share_covered
@@ -24,7 +25,7 @@ NAME_WEIGHT, POINTER_WEIGHT, NUMBER_WEIGHT, DATE_WEIGHT = 1.5, 0.7, 1.0, 0.7
 """How much a name, a resolved pronoun, a figure and a day count beside an ordinary word."""
 
 _MARKS = " \t\n“”„‟\"«»‹›‘’'"
-_LEAD = re.compile(r"^(?:that|whether|as|how)\s+", re.IGNORECASE)
+_LEAD = re.compile(r"(?:that|whether|as|how)\s+", re.IGNORECASE)
 _DOUBT = re.compile(r"\b(?:doubt\w*|question(?:ed|s)|sceptic\w*|skeptic\w*)\b", re.IGNORECASE)
 _NEGATED_WORDS = 25
 """Words up to which "not" can be taken to turn the whole statement round."""
@@ -52,8 +53,12 @@ class Statement(NamedTuple):
 
     text: str
     span: Span
+    pieces: tuple[Span, ...]
+    """The parts of the text it is made of, attribution and outer quotation marks cut off."""
     words: str
-    """The statement itself, attribution and outer quotation marks cut off."""
+    """Its pieces, joined by a space."""
+    compared: str
+    """The same with pronouns and places under the names they stand for: what is compared, never shown."""
     assertion: str | None
     stance: Stance
     observed: bool
@@ -69,6 +74,25 @@ class Statement(NamedTuple):
     anchors: frozenset[str]
     """The features that name, count or date something."""
 
+    def span_of(self, begin: int, end: int) -> Span | None:
+        """Return where the words from ``begin`` to ``end`` stand in the text; None where a piece ends between them."""
+        at = 0
+        for piece in self.pieces:
+            size = piece.end - piece.begin
+            if at <= begin and end <= at + size:
+                return Span(begin, end).shifted(piece.begin - at)
+            at += size + 1
+        return None
+
+    def place_in_words(self, span: Span) -> Span | None:
+        """Return where a stretch of the text stands among the words; None where no piece covers it."""
+        at = 0
+        for piece in self.pieces:
+            if piece.covers(span):
+                return span.shifted(at - piece.begin)
+            at += piece.end - piece.begin + 1
+        return None
+
 
 class Reading(NamedTuple):
     """One text with what the earlier stages found in it."""
@@ -81,16 +105,10 @@ class Reading(NamedTuple):
 
 
 def opposite(a: Statement, b: Statement) -> bool:
-    """Say whether one of two statements is in the negative and the other is not."""
-    return a.negative is not None and b.negative is not None and a.negative != b.negative
-
-
-_HEDGE = re.compile(r"\b(?:may|might|could|perhaps|possibly|probably)\b")
-
-
-def hedged_apart(a: Statement, b: Statement) -> bool:
-    """Say whether one of two statements says that it may be so, and the other that it is."""
-    return bool(_HEDGE.search(a.words)) != bool(_HEDGE.search(b.words))
+    """Say whether one of two statements of one frame turns the other round; never of a long one."""
+    if a.negative is None or b.negative is None:
+        return False
+    return (a.negative != b.negative) != contrary(frozenset(a.features), frozenset(b.features))
 
 
 def find_statements(reading: Reading, *, min_words: int) -> list[Statement]:
@@ -229,8 +247,21 @@ def _reach(clause: str) -> int:
     return following.start() if following else len(clause)
 
 
-def _bare(words: str) -> str:
-    return _LEAD.sub("", words.strip(_MARKS)).strip(_MARKS)
+def _bare(text: str, piece: Span) -> Span:
+    """Return a piece without marks at its ends and "that" at its beginning."""
+    begin, end = piece.begin, piece.end
+    if lead := _LEAD.match(text, _past(text, begin, end), end):
+        begin = lead.end()
+    begin = _past(text, begin, end)
+    while end > begin and text[end - 1] in _MARKS:
+        end -= 1
+    return Span(begin, end)
+
+
+def _past(text: str, begin: int, end: int) -> int:
+    while begin < end and text[begin] in _MARKS:
+        begin += 1
+    return begin
 
 
 def _stance(assertion: Assertion) -> Stance:
@@ -293,13 +324,16 @@ def _statement(
     stance: Stance,
     why: str | None,
 ) -> Statement:
-    words = " ".join(_bare(piece.of(reading.text)) for piece in pieces)
+    bare = [_bare(reading.text, piece) for piece in pieces]
+    words = " ".join(piece.of(reading.text) for piece in bare)
     quantities = tuple(find_quantities(words))
     features, anchors, names = _features(reading, pieces, words, quantities)
     return Statement(
         text=reading.sha256,
         span=Span(min(piece.begin for piece in pieces), max(piece.end for piece in pieces)),
         words=words,
+        pieces=tuple(bare),
+        compared=" ".join(_with_names(reading, piece) for piece in bare),
         assertion=assertion.id if assertion else None,
         stance=stance,
         observed=assertion is not None and assertion.kind == "author",
@@ -311,6 +345,30 @@ def _statement(
         features=features,
         anchors=anchors,
     )
+
+
+def _with_names(reading: Reading, piece: Span) -> str:
+    """Return the words of a piece with pronouns that stand for somebody named replaced by the name."""
+    out, at = [], piece.begin
+    for mention in reading.mentions:
+        if mention.form != "pronoun" or not mention.name or mention.kind not in ("person", "organisation"):
+            continue
+        span = Span(mention.begin, mention.end)
+        word = span.of(reading.text)
+        if span.begin >= at and piece.covers(span) and word.lower() in _SUBJECTS:
+            out += [reading.text[at : span.begin], mention.name]
+            at = span.end
+    return "".join([*out, reading.text[at : piece.end]])
+
+
+_SUBJECTS = frozenset({"he", "she", "him"})
+
+
+def compared_figures(text: str) -> tuple[set[str], set[str]]:
+    """Return the figures and the days that a statement gives, in a form that can be told equal."""
+    figures = {f"{quantity.unit}{quantity.value:g}" for quantity in find_quantities(text)}
+    figures |= {f"{place}" for place in find_places_in_a_row(text)}
+    return figures, {part for span in find_dates(text) for part in span.of(text).lower().split()}
 
 
 def _features(

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from whence import __version__
+from whence.cli import dealings
 from whence.cli.arguments import as_json, case_and, emit, field_options, limit, reading
 from whence.cli.decisions import decide, note
 from whence.errors import CaseDamaged, GateNotMet, NotFound, UsageError, WhenceError
@@ -413,6 +414,8 @@ def log(arguments: tuple[str, ...], verify: bool, json_: bool) -> None:
             click.echo(f"the log holds: {len(entries)} entries, last hash {head}", err=True)
 
 
+for _command in dealings.COMMANDS:
+    main.add_command(_command)
 main.add_command(note)
 main.add_command(decide)
 

@@ -258,6 +258,7 @@ SHEETS: tuple[Sheet, ...] = (
     PATHS,
     _sheet(schema.Merge, CLAIM_TEXT),
     _sheet(schema.Conflict, CLAIM_TEXT, _documents("a_documents", "a_text"), _documents("b_documents", "b_text")),
+    _sheet(schema.Related),
     _sheet(schema.NotCounted, CLAIM_TEXT, DOCUMENTS, EXACT),
     _sheet(schema.Decision),
     _sheet(schema.Run),

@@ -1,0 +1,109 @@
+"""One group of statements that say the same, written as a claim and its mentions."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+import msgspec
+
+from whence.claims.figures import find_dates
+from whence.claims.grouping import place_of
+from whence.claims.kinds import kind_of
+from whence.claims.statements import Statement, opposite
+from whence.claims.values import Origins, find_conflicts, main_quantity, parted
+from whence.schema import Claim, ClaimMention, Conflict, Stance
+from whence.spans import context
+
+FLIPPED: dict[Stance, Stance] = {"for": "against", "against": "for", "doubt": "doubt", "asks": "asks"}
+
+
+class Written(NamedTuple):
+    """The statements of one frame as tables: a claim for each part whose figures can stand together."""
+
+    claims: list[Claim]
+    claim_mentions: list[ClaimMention]
+    conflicts: list[Conflict]
+
+
+def written(group: Sequence[Statement], *, texts: Mapping[str, str], origins: Origins) -> Written:
+    """Return the statements of one frame as claims, their mentions, and the values that differ."""
+    tables = Written([], [], [])
+    claim_of: dict[int, str] = {}
+    for part in parted(group, origins):
+        claim, mentions = _claim(part, texts=texts)
+        tables.claims.append(claim)
+        tables.claim_mentions.extend(mentions)
+        claim_of |= {id(statement): claim.id for statement in part}
+    tables.conflicts.extend(find_conflicts(group, lambda statement: claim_of[id(statement)], origins))
+    return tables
+
+
+def _claim(group: Sequence[Statement], *, texts: Mapping[str, str]) -> tuple[Claim, list[ClaimMention]]:
+    plainest = _plainest(group)
+    key = f"{group[0].text}:{group[0].span.begin}:{group[0].assertion or ''}"
+    values = main_quantity(group)
+    claim = Claim(
+        id=key,
+        text=plainest.words,
+        kind=kind_of(plainest.words, has_quantity=bool(plainest.quantities)),
+        slots=_slots(group, plainest),
+    )
+    mentions: dict[tuple[str, int, str | None], ClaimMention] = {}
+    for number, statement in enumerate(group):
+        mention = _mention(key, statement, plainest, texts[statement.text])
+        value = values[number].text if number in values else None
+        before = sum(known[:2] == (mention.text, mention.begin) for known in mentions)
+        place = (mention.text, mention.begin, mention.assertion)
+        mentions.setdefault(place, msgspec.structs.replace(mention, value=value, speaker=before))
+    return claim, list(mentions.values())
+
+
+def _plainest(group: Sequence[Statement]) -> Statement:
+    """Return the wording to show: said rather than supposed, in the positive, the commonest, near 15 words."""
+    wordings = Counter(statement.words.lower() for statement in group)
+    return min(
+        group,
+        key=lambda statement: (
+            not statement.counted,
+            bool(statement.negative),
+            statement.stance != "for",
+            -wordings[statement.words.lower()],
+            abs(len(statement.words.split()) - 15),
+            place_of(statement),
+        ),
+    )
+
+
+def _mention(claim: str, statement: Statement, plainest: Statement, text: str) -> ClaimMention:
+    before, after = context(text, statement.span)
+    stance = FLIPPED[statement.stance] if opposite(statement, plainest) else statement.stance
+    return ClaimMention(
+        claim=claim,
+        text=statement.text,
+        begin=statement.span.begin,
+        end=statement.span.end,
+        assertion=statement.assertion,
+        stance=stance,
+        observed=statement.observed,
+        value=None,
+        counted=statement.counted,
+        why=statement.why,
+        exact=statement.span.of(text),
+        before=before,
+        after=after,
+    )
+
+
+def _slots(group: Sequence[Statement], plainest: Statement) -> dict[str, object]:
+    return {
+        "names": list(plainest.names),
+        "quantities": [
+            {"value": q.value, "bound": q.bound, "unit": q.unit, "nouns": list(q.nouns), "text": q.text}
+            for q in plainest.quantities
+        ],
+        "dates": [span.of(plainest.words) for span in find_dates(plainest.words)],
+        "negated": bool(plainest.negative),
+        "wordings": len({statement.words for statement in group}),
+    }
