@@ -25,6 +25,7 @@ from bench.voices import data_folder
 from whence import models
 from whence.claims.grouping import prepared
 from whence.claims.likeness import features, scorer
+from whence.claims.statements import stated
 from whence.settings import ClaimSettings
 
 FOLDS = 10
@@ -65,11 +66,12 @@ def run() -> dict[str, float] | None:
     texts = list(dict.fromkeys([*first, *second]))
     at = {words: number for number, words in enumerate(texts)}
     rows = np.array([(at[one], at[other]) for one, other in zip(first, second, strict=True)], np.int64)
+    told = [stated(words, None) for words in texts]
     accuracy, f1 = scores(np.array([jaccard(*both) for both in zip(first, second, strict=True)]), same)
     out = {"mrpc word Jaccard accuracy": accuracy, "mrpc word Jaccard F1": f1}
     for build in (*models.NAMES, "rules"):
         meanings = None if build == "rules" else models.encoder(build).meanings
-        measured = features(prepared(texts, build=build, meanings=meanings), rows)
+        measured = features(prepared(texts, told, build=build, meanings=meanings), rows)
         accuracy, f1 = crossed(measured[:, used_features(build)], same)
         said = scorer(build).probability(measured)
         sure = said >= ClaimSettings().same

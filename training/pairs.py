@@ -27,7 +27,7 @@ from training.examples import own_articles
 from training.sources import OWN, open_texts
 from whence import models
 from whence.claims.likeness import FEATURES, Space, features
-from whence.claims.statements import compared_figures
+from whence.claims.statements import stated
 from whence.claims.wording import Meant, Wordings, wordings
 from whence.text.sentences import split
 
@@ -257,7 +257,7 @@ def space_of(words: NDArray[np.float32]) -> Space:
 
 def ready(texts: Sequence[str], build: str) -> tuple[Wordings, Space | None]:
     """Return the sentences ready to be compared, and where their words are."""
-    figures, days = zip(*(compared_figures(text) for text in texts), strict=True)
+    figures, days = zip(*(stated(text, None) for text in texts), strict=True)
     if build == "rules":
         return wordings(texts, None, figures=figures, days=days, size=1), None
     known = list(models.encoder(build).meanings(texts))

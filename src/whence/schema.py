@@ -689,8 +689,9 @@ class ClaimMention(Record, frozen=True, kw_only=True):
     happened: str | None = None
     """When it is said to have happened, as written ("on Tuesday"); null where it is not said."""
     happened_from: str | None = None
+    """The first day that this means, ISO 8601; null where it can't be told."""
     happened_until: str | None = None
-    """The days that this means, ISO 8601, the first and the last; null where they can't be told."""
+    """The last day that this means."""
     counted: bool
     """False where nothing was said (an "if", a question, "declined to say"): listed, never counted."""
     why: str | None

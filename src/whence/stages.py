@@ -8,6 +8,7 @@ rows become the other's. Which comes after which stands in `pipeline.STAGES`.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import msgspec
@@ -156,6 +157,7 @@ def claims(work: Work) -> list[Record]:
     sentences = _by_text(work.store.rows(schema.Sentence))
     mentions = _by_text(work.store.rows(schema.Mention))
     assertions = _by_text(work.store.rows(schema.Assertion))
+    published = _published(work.store)
     readings = [
         Reading(
             text.sha256,
@@ -163,6 +165,7 @@ def claims(work: Work) -> list[Record]:
             sentences.get(text.sha256, []),
             mentions.get(text.sha256, []),
             assertions.get(text.sha256, []),
+            _day(published.get(text.sha256)),
         )
         for text in work.store.rows(schema.Text)
     ]
@@ -171,7 +174,7 @@ def claims(work: Work) -> list[Record]:
         readings,
         work.store.rows(schema.Passage),
         roots=last,
-        published=_published(work.store),
+        published=published,
         build=work.settings.voices.model,
         settings=work.settings.claims,
         step=work.step,
@@ -229,6 +232,11 @@ def documents_with_texts(store: Store) -> list[tuple[schema.Document, str]]:
     """Return every document with the SHA-256 of its clean text."""
     clean = {cleaning.original: cleaning.text for cleaning in store.rows(schema.Cleaning)}
     return [(document, clean[document.original]) for document in store.rows(schema.Document)]
+
+
+def _day(stated: str | None) -> date | None:
+    """Return the day of a claimed time; None where only a month or a year is claimed."""
+    return date.fromisoformat(stated[:10]) if stated and len(stated) >= 10 else None
 
 
 def _published(store: Store) -> dict[str, str | None]:

@@ -114,7 +114,15 @@ def test_the_unit_does_not_matter(interval: Interval, factor: Decimal) -> None:
 
 @pytest.mark.parametrize(
     ("value", "step"),
-    [("20", "1"), ("3500", "100"), ("2100000", "100000"), ("4.5", "0.1"), ("0", "1"), ("0.12345", "0.01"), ("101", "1")],
+    [
+        ("20", "1"),
+        ("3500", "100"),
+        ("2100000", "100000"),
+        ("4.5", "0.1"),
+        ("0", "1"),
+        ("0.12345", "0.01"),
+        ("101", "1"),
+    ],
 )
 def test_the_last_digit_written_is_the_step(value: str, step: str) -> None:
     """3,500 is exact to the hundred, 4.5 to a tenth; below a hundred, whole numbers are counted one by one."""

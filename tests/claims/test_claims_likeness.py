@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from whence.claims.grouping import prepared
+from whence.claims.grouping import Meanings, prepared
 from whence.claims.likeness import FEATURES, SAME_STEM, features, scorer
+from whence.claims.statements import stated
 from whence.claims.wording import Meant, Wordings, wordings
 
 SIZE = 3
@@ -16,9 +17,14 @@ WORDS = ("dam", "Orlen", "broke", "the", "12", "men", "Roth", "fled", "of")
 sentences = st.lists(st.sampled_from(WORDS), min_size=1, max_size=8).map(" ".join)
 
 
+def ready(texts: list[str], *, build: str, meanings: Meanings | None) -> Wordings:
+    """Return sentences ready to be compared."""
+    return prepared(texts, [stated(text, None) for text in texts], build=build, meanings=meanings)
+
+
 def measured(one: str, other: str) -> dict[str, float]:
     """Return what is measured of two sentences, by their words alone."""
-    found = features(prepared([one, other], build="rules", meanings=None), np.array([[0, 1]]))
+    found = features(ready([one, other], build="rules", meanings=None), np.array([[0, 1]]))
     return dict(zip(FEATURES, found[0].tolist(), strict=True))
 
 
@@ -119,8 +125,8 @@ def test_the_longest_order_is_what_the_slow_way_finds(one: str, other: str) -> N
 def test_the_rest_of_the_pile_never_matters(statements: list[str]) -> None:
     """Two statements are as alike in a large pile as by themselves."""
     pair = np.array([[0, 1]])
-    alone = features(prepared(statements[:2], build="rules", meanings=None), pair)
-    among = features(prepared(statements, build="rules", meanings=None), pair)
+    alone = features(ready(statements[:2], build="rules", meanings=None), pair)
+    among = features(ready(statements, build="rules", meanings=None), pair)
 
     assert np.array_equal(alone, among)
 
@@ -135,7 +141,7 @@ def test_the_same_words_are_the_same_and_others_are_not(build: str) -> None:
         "The dam at Orlen broke on Monday night.",
         "Roth sold 40 sheep.",
     ]
-    words = prepared(texts, build=build, meanings=None if build == "rules" else encoder(build).meanings)
+    words = ready(texts, build=build, meanings=None if build == "rules" else encoder(build).meanings)
     same, other = scorer(build).probability(features(words, np.array([[0, 1], [0, 2]])))
 
     assert same > 0.9

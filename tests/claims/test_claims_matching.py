@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 from whence.claims import match_claims
 from whence.claims.copied import CopiedPassages
 from whence.claims.grouping import group_statements
-from whence.claims.kinds import kind_of
 from whence.claims.matching import candidates, linked, neighbours
 from whence.claims.statements import Reading, find_statements, split_clauses
 from whence.claims.words import content_stems, negated
@@ -177,22 +176,6 @@ def test_groups_do_not_depend_on_the_order_of_texts() -> None:
     )
 
     assert there == back
-
-
-@pytest.mark.parametrize(
-    ("words", "kind"),
-    [
-        ("The minister promised to repair the dam", "commitment"),
-        ("The dam will hold until spring", "forecast"),
-        ("Roth met the envoy in Ostby", "contact"),
-        ("Troops captured the bridge at Velm", "control"),
-        ("40 of 60 pumps stood still", "quantity"),
-        ("A valve cracked on Monday", "event"),
-    ],
-)
-def test_a_claim_has_a_kind(words: str, kind: str) -> None:
-    """The words of a claim tell what kind of statement it is."""
-    assert kind == kind_of(words, has_quantity=any(character.isdigit() for character in words))
 
 
 def test_synonyms_of_news_share_a_stem() -> None:

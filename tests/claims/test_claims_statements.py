@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from whence.claims.opposites import contrary
 from whence.claims.statements import Reading, Statement, find_statements, opposite
+from whence.claims.words import content_stems
 from whence.settings import TextSettings, VoiceSettings
 from whence.text import split_texts
 from whence.voices import find_voices
@@ -92,15 +94,10 @@ def test_the_dateline_belongs_to_no_statement() -> None:
 @pytest.mark.parametrize(
     ("one", "other", "expected"),
     [
-        ("The council of Velm accepted the offer of Norden", "The council of Velm declined the offer of Norden", True),
-        (
-            "The council of Velm accepted the offer of Norden",
-            "The council of Velm did not decline the offer of Norden",
-            False,
-        ),
-        ("The court at Velm upheld the ruling of March", "The court at Velm overturned the ruling of March", True),
         ("The gate at Velm was not opened", "The gate at Velm was opened", True),
         ("The gate at Velm was opened", "The gate at Velm was opened at noon", False),
+        ("The gate at Velm was opened", "The gate at Velm was closed", True),
+        ("The gate at Velm was not opened", "The gate at Velm was closed", False),
     ],
 )
 def test_a_statement_is_turned_round_by_a_negation_or_a_contrary(one: str, other: str, expected: bool) -> None:
@@ -108,3 +105,17 @@ def test_a_statement_is_turned_round_by_a_negation_or_a_contrary(one: str, other
     (a,), (b,) = statements(one + " on Monday."), statements(other + " on Monday.")
 
     assert expected == opposite(a, b)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        ("The council accepted the offer", "The council declined the offer", True),
+        ("The court upheld the ruling", "The court overturned the ruling", True),
+        ("The court upheld the ruling", "The court read the ruling", False),
+        ("Prices rose and wages fell", "Prices fell and wages rose", False),
+    ],
+)
+def test_some_words_say_the_contrary(one: str, other: str, expected: bool) -> None:
+    """A word here and its contrary there turn a statement round; where both sides have both, nothing is told."""
+    assert expected == contrary(frozenset(content_stems(one)), frozenset(content_stems(other)))

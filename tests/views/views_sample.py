@@ -445,6 +445,7 @@ def claims() -> list[Record]:
         mention("C-3", RADIO, "the lower floodgate at Kelm open on Monday", 1, observed=True),
         Conflict(
             claim="C-1",
+            other="C-1",
             slot="houses",
             a_text=sha(GATE),
             a_begin=at(GATE, "12 houses")[0],

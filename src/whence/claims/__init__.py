@@ -47,7 +47,7 @@ def match_claims(
     for done, reading in enumerate(sorted(readings, key=lambda reading: reading.sha256)):
         statements += find_statements(reading, min_words=settings.min_words)
         step(done, 2 * len(readings))
-    texts = {reading.sha256: reading.text for reading in readings}
+    by_text = {reading.sha256: reading for reading in readings}
     tables = ClaimTables([], [], [], [])
     copied = CopiedPassages(passages)
     origins = Origins(copied.joins, lambda statement: roots.get(statement.assertion or ""), published)
@@ -56,7 +56,7 @@ def match_claims(
     )
     first: list[str] = []
     for group in found.groups:
-        claims, mentions, conflicts = records.written(group, texts=texts, origins=origins)
+        claims, mentions, conflicts = records.written(group, readings=by_text, origins=origins)
         first.append(claims[0].id)
         tables.claims.extend(claims)
         tables.claim_mentions.extend(mentions)

@@ -8,10 +8,12 @@ ago" a day counted in months, and the caller may allow as much.
 
 A weekday is the last one, today included, unless the words before it look
 ahead ("will", "due"); a day without a year is the nearest one, or the next
-where they look ahead. "Three days later" counts from the last day told in the
-text. Weeks begin on Monday. Not read: times of day, recurrences, holidays,
-fiscal years, and days by number alone ("the 21st"). Seasons are told but have
-no first day.
+where they look ahead. "Three days later" counts from the last day or year told
+in the text. Weeks begin on Monday; "early" and "late" are halves. Not read:
+times of day, recurrences ("every Sunday"), holidays, fiscal years, years in
+words, and days by number alone but for "on the 21st". Seasons are told but
+have no first day. "Sunday" in the name of a paper or a show is taken for the
+day.
 """
 
 from __future__ import annotations
@@ -22,6 +24,8 @@ from datetime import date
 from typing import Literal, NamedTuple
 
 from whence.claims.days import (
+    EARLIEST,
+    LATEST,
     MONTHS,
     NEAR,
     NUMBERS,
@@ -125,7 +129,7 @@ _PART = r"(?:,? (?P<part>(?:early |late )?(?:morning|afternoon|evening|night|lun
 _N = rf"(?P<n>\d{{1,4}}|{_any(NUMBERS)})"
 _UNIT = r"(?P<unit>day|weekend|week|fortnight|month|quarter|year|decade|century)"
 _UNITS = r"(?P<unit>day|week|fortnight|month|quarter|year|decade|centurie|century|weekend)(?:s|\b)"
-_MORE_UNITS = rf"(?P<more>(?:,? (?:and )?(?:\d{{1,3}}|{_any(NUMBERS)}) (?:day|week|month|year)s?\b)*)"
+_MORE_UNITS = rf"(?P<more>(?:,? (?:and )?(?:\d{{1,3}}|{_any(NUMBERS)}) (?:day|week|month|year)s?\b){{0,3}})"
 _SHIFT = r"(?P<shift>last|past|previous|preceding|this|current|next|coming|following|upcoming|same)"
 _RANGE = r"\s?(?:to|till?|until|through|thru|and|-|–|—|~)\s?(?:the )?"
 _YEAR_TOO = rf"(?:(?: ?,|[/-])? ?(?:in |of )?(?:the )?(?:{_Y}|{_SHIFT} year)|{_YY})?"
@@ -235,9 +239,11 @@ _STARTERS = frozenset(
 )
 _AHEAD = re.compile(
     r"\b(?:will|would|shall|won['’]t|going to|(?:is|are|was|were) (?:to|due|set|scheduled|expected|planned)|due|plans?|"
-    r"scheduled|planned|expects?|ahead of|by|until|upcoming|deadline|['’]ll)\b[^.;!?\n]*$",
+    r"scheduled|planned|expects?|ahead of|upcoming|deadline|['’]ll)\b[^.;!?\n]*$",
     re.IGNORECASE,
 )
+_UNTIL = re.compile(r"\b(?:by|until) [^.;!?\n]*$", re.IGNORECASE)
+_PAST = re.compile(r"\b(?:was|were|had|did|\w{3,}ed)\b[^.;!?\n]*$", re.IGNORECASE)
 _BEHIND = re.compile(r"\bsince (?:the )?(?:early |mid-?|late )?$", re.IGNORECASE)
 _LIMITS: list[tuple[re.Pattern[str], Limit]] = [
     (re.compile(rf"(?<!\w)(?:{words}) (?:the )?$", re.IGNORECASE), limit)  # type: ignore[misc]
@@ -284,6 +290,8 @@ def find_dates(text: str, published: date | None = None) -> list[When]:
     resolved. A day the calendar does not have ("30 February") is found, and
     stays open.
     """
+    if published and not EARLIEST <= published.year <= LATEST:
+        published = None  # a misprint or a default
     out: list[When] = []
     told: tuple[date | None, Precision] = (None, "day")
     position = 0
@@ -292,16 +300,22 @@ def find_dates(text: str, published: date | None = None) -> list[When]:
         if begin < position or not _FIRST.match(plain, begin):
             continue
         clause = plain[max(position, begin - _LOOK_BACK) : begin]
-        setting = Setting(published, *told, bool(_AHEAD.search(clause)), bool(_BEHIND.search(clause)))
+        setting = Setting(published, *told, _looks_ahead(clause), bool(_BEHIND.search(clause)))
         single = _away(plain, begin, setting) or _single(plain, begin, setting)
         if single is None:
             continue
-        found = _limited(plain, *_ranged(plain, *_narrowed_before(plain, begin, *single, setting), setting))
+        part = _narrowed_before(plain, position, begin, *single, published)
+        found = _limited(plain, position, *_ranged(plain, position, *part, setting))
         if found.precision in ("day", "month", "year") and found.begin and "/" not in found.key:
             told = found.begin, found.precision
         out.append(found._replace(text=found.span.of(text)))
         position = max(found.span.end, begin + 1)
     return out
+
+
+def _looks_ahead(clause: str) -> bool:
+    """Say whether what follows lies ahead: "will open on", "stays shut until"; "was shut until" looks back."""
+    return bool(_AHEAD.search(clause)) or (bool(_UNTIL.search(clause)) and not _PAST.search(clause))
 
 
 def _starts(text: str) -> Iterator[int]:
@@ -376,17 +390,19 @@ def _likely(found: re.Match[str], meaning: _Meaning) -> bool:
     return True
 
 
-def _narrowed_before(text: str, begin: int, days: Days, end: int, setting: Setting) -> tuple[int, int, Days]:
+def _narrowed_before(
+    text: str, floor: int, begin: int, days: Days, end: int, published: date | None
+) -> tuple[int, int, Days]:
     """Take "early", "the end of" before a date into it."""
-    found = _NARROWED.search(text[max(0, begin - _LONG) : begin])
+    found = _NARROWED.search(text[max(floor, begin - _LONG) : begin])
     if not found:
         return begin, end, days
-    return begin - (found.end() - found.start()), end, narrowed(days, found, setting.published)
+    return begin - (found.end() - found.start()), end, narrowed(days, found, published)
 
 
-def _ranged(text: str, begin: int, end: int, days: Days, setting: Setting) -> tuple[int, int, Days]:
+def _ranged(text: str, floor: int, begin: int, end: int, days: Days, setting: Setting) -> tuple[int, int, Days]:
     """Join "from March to June", "between 2029 and 2031" to one stretch."""
-    joint, before = _TO.match(text, end), _BETWEEN.search(text[max(0, begin - 14) : begin])
+    joint, before = _TO.match(text, end), _BETWEEN.search(text[max(floor, begin - 14) : begin])
     start = begin - (before.end() - before.start()) if before else begin
     if "/" in days.key:
         return start, end, days
@@ -399,10 +415,10 @@ def _ranged(text: str, begin: int, end: int, days: Days, setting: Setting) -> tu
     return start, second[1], joined(days, other)
 
 
-def _limited(text: str, begin: int, end: int, days: Days) -> When:
+def _limited(text: str, floor: int, begin: int, end: int, days: Days) -> When:
     """Read what stands around a date: "since March", "2031 or later", "more than two years ago"."""
     limit: Limit = "exact"
-    before = text[max(0, begin - _LONG) : begin]
+    before = text[max(floor, begin - _LONG) : begin]
     for pattern, meant in _LIMITS:
         if found := pattern.search(before):
             begin, limit = begin - (len(before) - found.start()), meant

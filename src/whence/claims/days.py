@@ -63,12 +63,17 @@ _DAY_BEFORE = re.compile(
 )
 
 
+EARLIEST, LATEST = 100, 9000
+"""Years of which days are told; others are misprints."""
+_FIRST_DAY, _LAST_DAY = date(EARLIEST, 1, 1).toordinal(), date(LATEST, 12, 31).toordinal()
+
 # --- days -------------------------------------------------------------------
 
 
 def calendar_day(year: int, month: int, day: int) -> date | None:
     """Return a day, or None where the calendar has none."""
-    return date(year, month, day) if 1 <= month <= 12 and 1 <= day <= monthrange(year, month)[1] else None
+    known = EARLIEST <= year <= LATEST and 1 <= month <= 12
+    return date(year, month, day) if known and 1 <= day <= monthrange(year, month)[1] else None
 
 
 def plus(day: date, count: int, unit: str) -> date | None:
@@ -76,9 +81,10 @@ def plus(day: date, count: int, unit: str) -> date | None:
     months = {"month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1200}.get(unit)
     if months is None:
         days = count * {"day": 1, "week": 7, "weekend": 7, "fortnight": 14}[unit]
-        return day + timedelta(days) if 1 <= day.toordinal() + days <= date.max.toordinal() else None
+        there = day.toordinal() + days
+        return day + timedelta(days) if _FIRST_DAY <= there <= _LAST_DAY else None
     year, month = divmod(day.year * 12 + day.month - 1 + count * months, 12)
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1])) if 1 <= year < 9999 else None
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1])) if EARLIEST <= year <= LATEST else None
 
 
 def stretch(begin: date | None, precision: Precision, key: str, *, sure: bool = True) -> Days:

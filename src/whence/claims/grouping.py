@@ -23,6 +23,7 @@ from whence.claims.wording import Meant, Wordings, wordings
 from whence.models import Meaning
 from whence.settings import ClaimSettings
 
+Told = tuple[set[str], set[str]]
 Meanings = Callable[[Sequence[str]], Iterator[Meaning]]
 MOST_TOGETHER = 400
 """Statements that hang together of which each is scored against each; of more, only those found alike are."""
@@ -56,7 +57,12 @@ def group_statements(
     """
     bundles = _bundles(statements, copied)
     typical = [_typical(bundle) for bundle in bundles]
-    words = prepared([statement.compared for statement in typical], build=build, meanings=meanings)
+    words = prepared(
+        [statement.compared for statement in typical],
+        [statement.told for statement in typical],
+        build=build,
+        meanings=meanings,
+    )
     pairs = _candidates(typical, words, max_frequency=settings.max_frequency)
     scores = _Scores(words, scorer(build))
     found = scores.of(pairs)
@@ -75,16 +81,17 @@ def group_statements(
     related = related_groups(groups, pairs, found, least=settings.related)
     return Grouped(
         [joined[number] for number in order],
-        sorted((*sorted((place[a], place[b])), score) for a, b, score in related),
+        sorted((min(place[a], place[b]), max(place[a], place[b]), score) for a, b, score in related),
     )
 
 
-def prepared(texts: Sequence[str], *, build: str, meanings: Meanings | None) -> Wordings:
-    """Return statements ready to be compared, by a build of the encoder or by their words alone."""
-    from whence.claims.statements import compared_figures
+def prepared(texts: Sequence[str], told: Sequence[Told], *, build: str, meanings: Meanings | None) -> Wordings:
+    """
+    Return statements ready to be compared, by a build of the encoder or by their words alone.
 
-    stated = [compared_figures(text) for text in texts]
-    figures, days = [figure for figure, _ in stated], [day for _, day in stated]
+    ``told`` are the figures and the days each of them gives.
+    """
+    figures, days = [figure for figure, _ in told], [day for _, day in told]
     if meanings is None:
         return wordings(texts, None, figures=figures, days=days, size=1)
     known = space(build)

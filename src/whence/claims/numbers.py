@@ -24,6 +24,7 @@ from whence.claims.amounts import AFTER_AN, SEEDS, VAGUE, Amount, Kind, read_amo
 from whence.claims.intervals import BASE, MONEY, SLACK, TIME, UNITS, Interval, at, hull, shared
 from whence.claims.numerals import (
     HYPHENS,
+    SHARE_STEP,
     Tokens,
     read_number,
     tokens_of,
@@ -36,7 +37,7 @@ Direction = Literal["", "up", "down"]
 Role = Literal["level", "change", "from", "to"]
 
 _NOUN_WORDS = 3
-_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_WORD = re.compile(r"[^\W\d_]{1,40}(?:['’-][^\W\d_]{1,40}){0,4}")
 _LEADING = frozenset({"of", "the", "its", "their", "all", "these", "those"})
 """Small words between a figure and what it counts: "30 per cent of the cattle"."""
 
@@ -176,7 +177,7 @@ def _figure(t: Tokens, i: int, floor: int) -> tuple[Figure, int] | None:
     elif ratio := _ratio(t, amount):
         amount, end = ratio, ratio.end
         numbers, stated = [_spanned(t, amount)], [amount.value]
-        value = at(amount.value, Decimal("0.01"))
+        value = at(amount.value, SHARE_STEP)
     whole = Span(t.begins[begin], t.ends[end - 1])
     if bound == "exact":
         begin, end, bound = _bound(t, begin, end)

@@ -64,6 +64,8 @@ GLYPHS = dict(
         strict=True,
     )
 )
+SHARE_STEP = Decimal("0.05")
+"""How exactly "a third" and "one in five" are meant: 33 or 35 per cent are told so."""
 _COMMON_DENOMINATORS = frozenset((2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 16, 20, 32, 64, 100))
 """What 3/4 is read as parts of; "9/11" is none."""
 HYPHENS = frozenset("-‐‑–")
@@ -252,7 +254,7 @@ def _denominator(t: Tokens, i: int) -> tuple[int, bool, int] | None:
     word = t.word(i)
     k = i + 1 + (t.word(i + 1) in HYPHENS)
     if word in TENS and (k > i + 1 or t.word(k) in _DENOMINATORS or t.word(k) in ("firsts", "seconds")):
-        after = _denominator(t, k)
+        after = _denominator(t, k) if t.word(k) not in TENS else None
         singular = re.sub("s$", "", t.word(after[2] - 1)) if after else ""
         if after and PLACES.get(singular, 10) < 10:
             return TENS[word] + PLACES[singular], after[1], after[2]
@@ -287,8 +289,8 @@ def _fraction(t: Tokens, i: int) -> Read | None:
     j += t.word(j) in HYPHENS
     if t.word(j) in SMALL and (under := _cardinal(t, j)) and (place := _ordinal(t, under)):
         return _parts(i, place.end, numerator, place.value)
-    if t.word(j) == "one" and (below := _denominator(t, j + 1 + (t.word(j + 1) in HYPHENS))) and below[0] >= 100:
-        return _parts(i, below[2], numerator, Decimal(below[0]))  # "one one-hundredth"
+    if t.word(j) == "one" and (last := _denominator(t, j + 1 + (t.word(j + 1) in HYPHENS))) and last[0] >= 100:
+        return _parts(i, last[2], numerator, Decimal(last[0]))  # "one one-hundredth"
     found = _denominator(t, j)
     if not found or found[1] != (numerator > 1) or not (found[1] or _is_share(t, i, found[2])):
         return None
@@ -315,7 +317,7 @@ def _worded(words: list[str]) -> Tokens:
 
 
 def _parts(begin: int, end: int, above: Decimal, below: Decimal) -> Read:
-    return Read(begin, end, above / below, Decimal("0.01"), "fraction")
+    return Read(begin, end, above / below, SHARE_STEP, "fraction")
 
 
 def _part_of_a_name(t: Tokens, i: int) -> bool:
@@ -324,7 +326,9 @@ def _part_of_a_name(t: Tokens, i: int) -> bool:
         return t.word(i + 1) not in SCALES and t.phrase(i + 1, i + 3) != "of a"
     before = t.word(i - 1)
     return (
-        before in PLACES or before in ("last", "other", "this", "his", "her", "better", "-") or (t.word(i + 1) in HYPHENS and not _scale_at(t, i + 2))
+        before in PLACES
+        or before in ("last", "other", "this", "his", "her", "better", "-")
+        or (t.word(i + 1) in HYPHENS and not _scale_at(t, i + 2))
     )
 
 

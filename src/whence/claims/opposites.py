@@ -27,6 +27,7 @@ lawful: unlawful illegal
 guilty: innocent acquitted cleared
 convict: acquit clear
 uphold: overturn quash reverse
+upheld: overturn quash reverse
 support: oppose
 back: oppose
 rose: fell

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import msgspec
 
-from whence.claims.figures import find_dates
 from whence.claims.grouping import place_of
-from whence.claims.kinds import kind_of
-from whence.claims.statements import Statement, opposite
+from whence.claims.slots import frame_of, happened, speaker_of
+from whence.claims.statements import Reading, Statement, opposite
 from whence.claims.values import Origins, find_conflicts, main_quantity, parted
 from whence.schema import Claim, ClaimMention, Conflict, Stance
 from whence.spans import context
@@ -27,12 +26,12 @@ class Written(NamedTuple):
     conflicts: list[Conflict]
 
 
-def written(group: Sequence[Statement], *, texts: Mapping[str, str], origins: Origins) -> Written:
+def written(group: Sequence[Statement], *, readings: Mapping[str, Reading], origins: Origins) -> Written:
     """Return the statements of one frame as claims, their mentions, and the values that differ."""
     tables = Written([], [], [])
     claim_of: dict[int, str] = {}
     for part in parted(group, origins):
-        claim, mentions = _claim(part, texts=texts)
+        claim, mentions = _claim(part, readings)
         tables.claims.append(claim)
         tables.claim_mentions.extend(mentions)
         claim_of |= {id(statement): claim.id for statement in part}
@@ -40,19 +39,16 @@ def written(group: Sequence[Statement], *, texts: Mapping[str, str], origins: Or
     return tables
 
 
-def _claim(group: Sequence[Statement], *, texts: Mapping[str, str]) -> tuple[Claim, list[ClaimMention]]:
+def _claim(group: Sequence[Statement], readings: Mapping[str, Reading]) -> tuple[Claim, list[ClaimMention]]:
     plainest = _plainest(group)
     key = f"{group[0].text}:{group[0].span.begin}:{group[0].assertion or ''}"
     values = main_quantity(group)
-    claim = Claim(
-        id=key,
-        text=plainest.words,
-        kind=kind_of(plainest.words, has_quantity=bool(plainest.quantities)),
-        slots=_slots(group, plainest),
-    )
+    frame = _frame(plainest, readings[plainest.text])
+    wordings = len({statement.words for statement in group})
+    claim = Claim(id=key, text=plainest.words, kind=frame["kind"], slots=frame | {"wordings": wordings})
     mentions: dict[tuple[str, int, str | None], ClaimMention] = {}
     for number, statement in enumerate(group):
-        mention = _mention(key, statement, plainest, texts[statement.text])
+        mention = _mention(key, statement, plainest, readings[statement.text])
         value = values[number].text if number in values else None
         before = sum(known[:2] == (mention.text, mention.begin) for known in mentions)
         place = (mention.text, mention.begin, mention.assertion)
@@ -76,8 +72,9 @@ def _plainest(group: Sequence[Statement]) -> Statement:
     )
 
 
-def _mention(claim: str, statement: Statement, plainest: Statement, text: str) -> ClaimMention:
-    before, after = context(text, statement.span)
+def _mention(claim: str, statement: Statement, plainest: Statement, reading: Reading) -> ClaimMention:
+    before, after = context(reading.text, statement.span)
+    when = happened(statement.times)
     stance = FLIPPED[statement.stance] if opposite(statement, plainest) else statement.stance
     return ClaimMention(
         claim=claim,
@@ -90,20 +87,16 @@ def _mention(claim: str, statement: Statement, plainest: Statement, text: str) -
         value=None,
         counted=statement.counted,
         why=statement.why,
-        exact=statement.span.of(text),
+        frame=_frame(statement, reading),
+        happened=when.words if when else None,
+        happened_from=when.begin if when else None,
+        happened_until=when.end if when else None,
+        exact=statement.span.of(reading.text),
         before=before,
         after=after,
     )
 
 
-def _slots(group: Sequence[Statement], plainest: Statement) -> dict[str, object]:
-    return {
-        "names": list(plainest.names),
-        "quantities": [
-            {"value": q.value, "bound": q.bound, "unit": q.unit, "nouns": list(q.nouns), "text": q.text}
-            for q in plainest.quantities
-        ],
-        "dates": [span.of(plainest.words) for span in find_dates(plainest.words)],
-        "negated": bool(plainest.negative),
-        "wordings": len({statement.words for statement in group}),
-    }
+def _frame(statement: Statement, reading: Reading) -> dict[str, Any]:
+    said = next((row for row in reading.assertions if row.id == statement.assertion), None)
+    return frame_of(statement, reading.mentions, speaker_of(said))

@@ -13,10 +13,12 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from typing import NamedTuple
 
-from whence.claims.figures import Quantity, find_dates, find_places_in_a_row, find_quantities
+from whence.claims.dates import When
 from whence.claims.opposites import contrary
+from whence.claims.quantities import Quantity, find_places_in_a_row, find_quantities, find_times
 from whence.claims.words import content_stems, negated
 from whence.schema import Assertion, Mention, Sentence, Stance
 from whence.spans import Span, length, merged, share_covered
@@ -67,6 +69,9 @@ class Statement(NamedTuple):
     negative: bool | None
     """Whether it is in the negative; null where it is too long for that to be told."""
     quantities: tuple[Quantity, ...]
+    times: tuple[When, ...]
+    told: tuple[set[str], set[str]]
+    """Its figures and its days, in a form that can be told equal."""
     names: tuple[str, ...]
     """Who or what is named in it, pronouns and roles resolved."""
     features: dict[str, float]
@@ -102,6 +107,8 @@ class Reading(NamedTuple):
     sentences: Sequence[Sentence]
     mentions: Sequence[Mention]
     assertions: Sequence[Assertion]
+    published: date | None = None
+    """The day its earliest document claims, against which "on Tuesday" is read."""
 
 
 def opposite(a: Statement, b: Statement) -> bool:
@@ -326,8 +333,10 @@ def _statement(
 ) -> Statement:
     bare = [_bare(reading.text, piece) for piece in pieces]
     words = " ".join(piece.of(reading.text) for piece in bare)
-    quantities = tuple(find_quantities(words))
-    features, anchors, names = _features(reading, pieces, words, quantities)
+    times = tuple(find_times(words, reading.published))
+    quantities = tuple(find_quantities(words, reading.published))
+    told = stated(words, reading.published)
+    features, anchors, names = _features(reading, pieces, words, told)
     return Statement(
         text=reading.sha256,
         span=Span(min(piece.begin for piece in pieces), max(piece.end for piece in pieces)),
@@ -341,6 +350,8 @@ def _statement(
         why=why,
         negative=negated(words) if len(words.split()) <= _NEGATED_WORDS else None,
         quantities=quantities,
+        times=times,
+        told=told,
         names=names,
         features=features,
         anchors=anchors,
@@ -364,15 +375,18 @@ def _with_names(reading: Reading, piece: Span) -> str:
 _SUBJECTS = frozenset({"he", "she", "him"})
 
 
-def compared_figures(text: str) -> tuple[set[str], set[str]]:
+def stated(text: str, published: date | None) -> tuple[set[str], set[str]]:
     """Return the figures and the days that a statement gives, in a form that can be told equal."""
-    figures = {f"{quantity.unit}{quantity.value:g}" for quantity in find_quantities(text)}
+    figures = {quantity.key for quantity in find_quantities(text, published)}
     figures |= {f"{place}" for place in find_places_in_a_row(text)}
-    return figures, {part for span in find_dates(text) for part in span.of(text).lower().split()}
+    days = {
+        f"{when.begin}" if when.begin and when.precision == "day" else when.key for when in find_times(text, published)
+    }
+    return figures, days
 
 
 def _features(
-    reading: Reading, pieces: Sequence[Span], words: str, quantities: Iterable[Quantity]
+    reading: Reading, pieces: Sequence[Span], words: str, told: tuple[set[str], set[str]]
 ) -> tuple[dict[str, float], frozenset[str], tuple[str, ...]]:
     """Return what the matcher compares: features with weights, those that anchor, and the names."""
     features = dict.fromkeys(content_stems(words), 1.0)
@@ -386,7 +400,6 @@ def _features(
             anchors.update(parts)
             # A long name is one name: its parts share its weight, or names alone would make statements alike.
             features.update(dict.fromkeys(parts, weight / math.sqrt(max(1, len(parts)))))
-    figures = [f"{quantity.unit}{quantity.value:g}" for quantity in quantities]
-    numbers = {f"n:{figure}": NUMBER_WEIGHT for figure in (*figures, *find_places_in_a_row(words))}
-    days = {f"d:{part}": DATE_WEIGHT for span in find_dates(words) for part in span.of(words).lower().split()}
+    numbers = {f"n:{figure}": NUMBER_WEIGHT for figure in told[0]}
+    days = {f"d:{day}": DATE_WEIGHT for day in told[1]}
     return features | numbers | days, frozenset(anchors | numbers.keys() | days.keys()), tuple(sorted(names))

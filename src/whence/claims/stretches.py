@@ -91,7 +91,7 @@ def _whole_of(found: re.Match[str], setting: Setting) -> Days:
         )
         return stretch(here, "month", f"{shift} month")
     year = year_of(found, setting) or (setting.published.year if setting.published else None)
-    return stretch(date(year, 1, 1) if year else None, "year", str(year or "xxxx"))
+    return stretch(calendar_day(year, 1, 1) if year else None, "year", str(year or "xxxx"))
 
 
 def _first_of(whole: Days, unit: Precision, place: int) -> date | None:
@@ -153,7 +153,7 @@ def decade(found: re.Match[str], setting: Setting) -> Days:
 
 def century(found: re.Match[str], _: Setting) -> Days:
     number = _place(groups_of(found)["place"])
-    return stretch(date((number - 1) * 100, 1, 1) if 1 < number < 99 else None, "century", f"century {number}")
+    return stretch(calendar_day((number - 1) * 100, 1, 1), "century", f"century {number}")
 
 
 def season(found: re.Match[str], setting: Setting) -> Days:

@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import Literal, NamedTuple
 
-from whence.claims.figures import Quantity
+from whence.claims.quantities import Quantity
 from whence.claims.statements import Statement
 from whence.schema import Conflict
 

@@ -47,7 +47,7 @@ begin started begins start starts starting beginning commenced
 ended finished end ends finish finishes
 buy purchased buys purchase
 rose increased grew climbed increase rise grow rises increases
-fell dropped declined decreased fall drop decrease falls drops
+fell dropped decreased fall drop decrease falls drops
 closed shut shutting close closes closing shutdown
 large big
 captured seized seize capture seizes captures
