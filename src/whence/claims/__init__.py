@@ -56,11 +56,11 @@ def match_claims(
     )
     first: list[str] = []
     for group in found.groups:
-        claims, mentions, conflicts = records.written(group, readings=by_text, origins=origins)
-        first.append(claims[0].id)
-        tables.claims.extend(claims)
-        tables.claim_mentions.extend(mentions)
-        tables.conflicts.extend(conflicts)
+        written = records.written(group, readings=by_text, origins=origins)
+        first.append(written.claims[0].id)
+        tables.claims.extend(records.ranked(written, found.means, build=build))
+        tables.claim_mentions.extend(written.claim_mentions)
+        tables.conflicts.extend(written.conflicts)
     tables.related.extend(Related(a=first[a], b=first[b], likeness=likeness) for a, b, likeness in found.related)
     step(2 * len(readings), 2 * len(readings))
     return tables

@@ -36,6 +36,8 @@ class Grouped(NamedTuple):
 
     groups: list[list[Statement]]
     related: list[tuple[int, int, float]]
+    means: dict[int, NDArray[np.float32]]
+    """``id`` of each statement to the network's vector of its wording, of length one; empty without an encoder."""
 
 
 def group_statements(
@@ -82,6 +84,7 @@ def group_statements(
     return Grouped(
         [joined[number] for number in order],
         sorted((min(place[a], place[b]), max(place[a], place[b]), score) for a, b, score in related),
+        {id(one): words.means[number] for number, bundle in enumerate(bundles) for one in bundle} if meanings else {},
     )
 
 

@@ -7,7 +7,10 @@ from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 import msgspec
+import numpy as np
+from numpy.typing import NDArray
 
+from whence.claims.checkable import rank
 from whence.claims.grouping import place_of
 from whence.claims.slots import frame_of, happened, speaker_of
 from whence.claims.statements import Reading, Statement, opposite
@@ -24,23 +27,40 @@ class Written(NamedTuple):
     claims: list[Claim]
     claim_mentions: list[ClaimMention]
     conflicts: list[Conflict]
+    plainest: list[Statement]
+    """Beside the claims: the statement whose words each one shows."""
 
 
 def written(group: Sequence[Statement], *, readings: Mapping[str, Reading], origins: Origins) -> Written:
     """Return the statements of one frame as claims, their mentions, and the values that differ."""
-    tables = Written([], [], [])
+    tables = Written([], [], [], [])
     claim_of: dict[int, str] = {}
     for part in parted(group, origins):
-        claim, mentions = _claim(part, readings)
+        plainest = _plainest(part)
+        claim, mentions = _claim(part, plainest, readings)
         tables.claims.append(claim)
+        tables.plainest.append(plainest)
         tables.claim_mentions.extend(mentions)
         claim_of |= {id(statement): claim.id for statement in part}
     tables.conflicts.extend(find_conflicts(group, lambda statement: claim_of[id(statement)], origins))
     return tables
 
 
-def _claim(group: Sequence[Statement], readings: Mapping[str, Reading]) -> tuple[Claim, list[ClaimMention]]:
-    plainest = _plainest(group)
+def ranked(written: Written, means: Mapping[int, NDArray[np.float32]], *, build: str) -> list[Claim]:
+    """Return the claims, each with what its plainest wording most likely is; as they are without an encoder."""
+    if not means:
+        return written.claims
+    vectors = np.array([means[id(statement)] for statement in written.plainest])
+    found = rank([statement.words for statement in written.plainest], vectors, build=build)
+    return [
+        msgspec.structs.replace(claim, sort=one.sort, checkable=round(one.checkable, 3))
+        for claim, one in zip(written.claims, found, strict=True)
+    ]
+
+
+def _claim(
+    group: Sequence[Statement], plainest: Statement, readings: Mapping[str, Reading]
+) -> tuple[Claim, list[ClaimMention]]:
     key = f"{group[0].text}:{group[0].span.begin}:{group[0].assertion or ''}"
     values = main_quantity(group)
     frame = _frame(plainest, readings[plainest.text])
