@@ -13,7 +13,9 @@ import json
 import sys
 from pathlib import Path
 
-BENCHMARKS = tuple("acceptance key demo voices speakers pace vectors newsdup copies pan lineage kin stories".split())
+BENCHMARKS = tuple(
+    "acceptance key demo voices speakers pace vectors newsdup copies pan lineage kin stories figures paraphrases checkable claims".split()
+)
 FLOORS = Path(__file__).with_name("floors.json")
 
 

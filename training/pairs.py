@@ -257,14 +257,14 @@ def space_of(words: NDArray[np.float32]) -> Space:
 
 def ready(texts: Sequence[str], build: str) -> tuple[Wordings, Space | None]:
     """Return the sentences ready to be compared, and where their words are."""
-    figures, days = zip(*(stated(text, None) for text in texts), strict=True)
+    told = [stated(text, None) for text in texts]
     if build == "rules":
-        return wordings(texts, None, figures=figures, days=days, size=1), None
+        return wordings(texts, None, told, size=1), None
     known = list(models.encoder(build).meanings(texts))
     space = space_of(np.concatenate([one.vectors for one in known]))
     used = Space(space.centre.astype(np.float32), space.axes.astype(np.float32))
     meant = [Meant(one.places, used.of(one.vectors), one.mean) for one in known]
-    return wordings(texts, meant, figures=figures, days=days, size=SIZE), space
+    return wordings(texts, meant, told, size=SIZE), space
 
 
 def used_features(build: str) -> list[int]:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from whence.claims.grouping import Meanings, prepared
 from whence.claims.likeness import FEATURES, SAME_STEM, features, scorer
-from whence.claims.statements import stated
+from whence.claims.statements import Told, stated
 from whence.claims.wording import Meant, Wordings, wordings
 
 SIZE = 3
@@ -41,9 +41,9 @@ def meant(statement: str, chance: np.random.Generator) -> Meant:
 def with_meaning(statements: list[str]) -> Wordings:
     """Return statements with made-up meanings, ready to be compared."""
     chance = np.random.default_rng(len(" ".join(statements)))
-    nothing: list[set[str]] = [set() for _ in statements]
+    nothing = [Told(set(), set(), set()) for _ in statements]
     made = [meant(statement, chance) for statement in statements]
-    return wordings(statements, made, figures=nothing, days=nothing, size=SIZE)
+    return wordings(statements, made, nothing, size=SIZE)
 
 
 @pytest.mark.parametrize(
@@ -59,6 +59,9 @@ def with_meaning(statements: list[str]) -> Wordings:
         ("The gate closed on Monday", "On Monday the gate closed", "a day in both", 1.0),
         ("Guards fired on the crowd", "Guards did not fire on the crowd", "negation", 1.0),
         ("The dam broke", "The dam could break", "hedge", 1.0),
+        ("12 men from Orlen fled", "12 women from Orlen fled", "a figure in both", 1.0),
+        ("12 men from Orlen fled", "12 women from Orlen fled", "as many of one thing", 0.0),
+        ("12 men fled from Orlen", "Orlen lost 12 men", "as many of one thing", 1.0),
         ("a b c", "a b c d e f g", "length", 0.5),
     ],
 )

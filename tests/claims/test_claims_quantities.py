@@ -213,3 +213,8 @@ def test_relations_hold_both_ways(text: str) -> None:
         for other in quantities:
             assert one.comparable(other) == other.comparable(one)
             assert one.relation(other) == other.relation(one)
+
+
+def test_a_telephone_number_with_dots_is_no_figure() -> None:
+    """Digits parted by dots in no thousands style once ended the run with an error."""
+    assert [] == find_quantities("Call 1.888.509.3736 or 832.676.3177.")

@@ -40,7 +40,7 @@ KEYS = {
         "vantage",
         "count_claimed",
     ],
-    "claims": ["id", "text", "kind", "for", "against", "doubt", "mentions", "conflicts"],
+    "claims": ["id", "text", "kind", "for", "against", "doubt", "mentions", "conflicts", "sort", "checkable"],
     "copies": ["a", "b", "relation", "passages", "coverage_a", "coverage_b", "proven", "origin", "reasons"],
 }
 

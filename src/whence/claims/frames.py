@@ -128,12 +128,20 @@ class _Verb(NamedTuple):
     passive: bool
 
 
-def read_frame(words: str, *, named: Sequence[Named] = (), figures: bool = False, speaker: str | None = None) -> Frame:
+def read_frame(
+    words: str,
+    *,
+    named: Sequence[Named] = (),
+    figures: bool = False,
+    speaker: str | None = None,
+    cue: str | None = None,
+) -> Frame:
     """
     Return the slots of a statement.
 
     ``named`` says who or what is named in it, ``figures`` whether it states a
-    quantity, ``speaker`` who says it: "we will sign" is promised by them.
+    quantity, ``speaker`` who says it: "we will sign" is promised by them, and
+    so is all that they say by the ``cue`` "promised".
     """
     verb = _finite(words)
     subject = _subject(words, verb.begin) if verb else None
@@ -157,6 +165,9 @@ def read_frame(words: str, *, named: Sequence[Named] = (), figures: bool = False
         holder=None,
         place=None,
     )
+    if cue and verbs.PROMISED.search(f"{cue} to"):
+        mine = Slot(0, 0, speaker) if speaker else None
+        return frame._replace(kind="commitment", promisor=mine, promised=_slot(words, 0, len(words)))
     if kind == "commitment":
         return _promise(words, frame, speaker)
     if kind == "contact":

@@ -17,14 +17,17 @@ from numpy.typing import NDArray
 
 from whence.claims import matching
 from whence.claims.copied import CopiedPassages
-from whence.claims.likeness import Scorer, features, scorer, space
-from whence.claims.statements import Statement
+from whence.claims.likeness import FEATURES, Scorer, features, scorer, space
+from whence.claims.statements import Statement, Told
 from whence.claims.wording import Meant, Wordings, wordings
 from whence.models import Meaning
 from whence.settings import ClaimSettings
 
-Told = tuple[set[str], set[str]]
 Meanings = Callable[[Sequence[str]], Iterator[Meaning]]
+SHORT = 3
+"""Content words below which a statement is a scrap ("the Queen of Rage"), and is in anything that holds it."""
+ALL_BUT = 0.75
+"""Share of words that a scrap must have in common with what it is to be one with."""
 MOST_TOGETHER = 400
 """Statements that hang together of which each is scored against each; of more, only those found alike are."""
 _CHUNK = 1 << 18
@@ -94,12 +97,11 @@ def prepared(texts: Sequence[str], told: Sequence[Told], *, build: str, meanings
 
     ``told`` are the figures and the days each of them gives.
     """
-    figures, days = [figure for figure, _ in told], [day for _, day in told]
     if meanings is None:
-        return wordings(texts, None, figures=figures, days=days, size=1)
+        return wordings(texts, None, told, size=1)
     known = space(build)
     meant = [Meant(one.places, known.of(one.vectors), one.mean) for one in meanings(texts)]
-    return wordings(texts, meant, figures=figures, days=days, size=known.axes.shape[1])
+    return wordings(texts, meant, told, size=known.axes.shape[1])
 
 
 def _candidates(typical: Sequence[Statement], words: Wordings, *, max_frequency: int) -> NDArray[np.int64]:
@@ -149,9 +151,16 @@ class _Scores:
     def of(self, pairs: NDArray[np.int64]) -> NDArray[np.float64]:
         """Return the scores of pairs, and keep them."""
         parts = np.array_split(pairs, 1 + len(pairs) // _CHUNK)
-        scores = np.concatenate([self._scorer.probability(features(self._words, part)) for part in parts])
+        scores = np.concatenate([self._score(part) for part in parts])
         self._known.update(zip(map(tuple, pairs.tolist()), scores.tolist(), strict=True))
         return scores
+
+    def _score(self, pairs: NDArray[np.int64]) -> NDArray[np.float64]:
+        measured = features(self._words, pairs)
+        scores = self._scorer.probability(measured)
+        sizes = np.diff(self._words.content.at)
+        short = np.minimum(sizes[pairs[:, 0]], sizes[pairs[:, 1]]) < SHORT
+        return np.where(short & (measured[:, FEATURES.index("words")] < ALL_BUT), 0.0, scores)
 
     def fill(self, groups: Sequence[Sequence[int]]) -> None:
         """Score every pair inside each group that is not too large; in a larger one what wasn't scored is unlike."""

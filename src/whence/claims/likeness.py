@@ -50,6 +50,8 @@ FEATURES = (
     "length",
     "shorter",
     "crossed",
+    "a figure in both",
+    "as many of one thing",
 )
 """
 What is measured of a pair, in order. *less* and *more* are the two directions: of the statement that is covered less,
@@ -80,8 +82,9 @@ def features(words: Wordings, pairs: NDArray[np.int64]) -> NDArray[np.float64]:
     out[:, 9] = _share(2 * both, bag[a] + bag[b])
     out[:, 10] = _share(2 * _shared(*words.trigrams, *words.trigrams, pairs), trigrams[a] + trigrams[b])
     out[:, 11] = _share(2 * _shared(*words.letters, *words.letters, pairs), letters[a] + letters[b])
-    out[:, 13], out[:, 14], _ = _differ(words.figures, words.figures, pairs)
+    out[:, 13], out[:, 14], out[:, 24] = _differ(words.figures, words.figures, pairs)
     known = _shared(*words.names, *words.names, pairs)
+    out[:, 25] = _shared(*words.counted, *words.counted, pairs) > 0
     out[:, 15] = np.where(names[a] + names[b] > 0, _share(2 * known, names[a] + names[b]), 0.5)
     in_b, in_a = (
         _shared(*words.names, *words.capitals, pairs),

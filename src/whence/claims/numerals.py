@@ -142,7 +142,8 @@ def literal(token: str) -> Decimal | None:
     elif _DECIMAL_COMMA.fullmatch(token):
         token = token.replace(".", "").replace(",", ".")
     token = re.sub(r"[x×]10\^", "e", re.sub(r"[,'’\s]", "", token))
-    return Decimal(token) if len(token) <= 25 else None
+    # "1.888.509.3736" is a telephone number: dots that part no thousands make it no number.
+    return Decimal(token) if len(token) <= 25 and token.count(".") < 2 else None
 
 
 class _Sum:

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from whence.claims.checkable import rank
 from whence.claims.grouping import place_of
-from whence.claims.slots import frame_of, happened, speaker_of
+from whence.claims.slots import frame_of, happened
 from whence.claims.statements import Reading, Statement, opposite
 from whence.claims.values import Origins, find_conflicts, main_quantity, parted
 from whence.schema import Claim, ClaimMention, Conflict, Stance
@@ -119,4 +119,4 @@ def _mention(claim: str, statement: Statement, plainest: Statement, reading: Rea
 
 def _frame(statement: Statement, reading: Reading) -> dict[str, Any]:
     said = next((row for row in reading.assertions if row.id == statement.assertion), None)
-    return frame_of(statement, reading.mentions, speaker_of(said))
+    return frame_of(statement, reading.mentions, said)

@@ -29,14 +29,20 @@ class Happened(NamedTuple):
     end: str | None
 
 
-def frame_of(statement: Statement, mentions: Sequence[Mention], speaker: str | None) -> dict[str, Any]:
+def frame_of(statement: Statement, mentions: Sequence[Mention], said: Assertion | None) -> dict[str, Any]:
     """
     Return the slots of a statement, ready to be stored.
 
-    ``mentions`` are those of its text; ``speaker`` is who says it by name.
+    ``mentions`` are those of its text; ``said`` tells who says it, and by which cue.
     """
     named = _named(statement, mentions)
-    frame = read_frame(statement.words, named=named, figures=bool(statement.quantities), speaker=speaker)
+    frame = read_frame(
+        statement.words,
+        named=named,
+        figures=bool(statement.quantities),
+        speaker=speaker_of(said),
+        cue=said.cue if said else None,
+    )
     out: dict[str, Any] = {"kind": frame.kind, "polarity": frame.polarity, "modality": frame.modality}
     for role in ROLES:
         found: Slot | tuple[Slot, ...] | None = getattr(frame, role)

@@ -50,6 +50,15 @@ WHY = {
 }
 
 
+class Told(NamedTuple):
+    """The figures and days that a statement gives, in a form that can be told equal."""
+
+    figures: set[str]
+    counted: set[str]
+    """Figures with what they count: "12 worker"."""
+    days: set[str]
+
+
 class Statement(NamedTuple):
     """A checkable statement in one text, with what the matcher compares."""
 
@@ -70,8 +79,8 @@ class Statement(NamedTuple):
     """Whether it is in the negative; null where it is too long for that to be told."""
     quantities: tuple[Quantity, ...]
     times: tuple[When, ...]
-    told: tuple[set[str], set[str]]
-    """Its figures and its days, in a form that can be told equal."""
+    told: Told
+
     names: tuple[str, ...]
     """Who or what is named in it, pronouns and roles resolved."""
     features: dict[str, float]
@@ -167,15 +176,70 @@ def _said(reading: Reading) -> Iterable[Statement]:
             continue
         pieces = [_after_dateline(reading.text, Span(*piece).trimmed(reading.text)) for piece in assertion.content]
         counted = assertion.realis and (assertion.witness or _nobody_in_particular(assertion))
-        clauses = split_clauses(reading.text, pieces[0]) if len(pieces) == 1 else [None]
-        for clause in clauses:
-            yield _statement(
-                reading,
-                [clause] if clause else pieces,
-                assertion=assertion,
-                stance=_stance(assertion),
-                why=None if counted else _why(assertion),
-            )
+        for sentence in _sentences(reading.text, pieces):
+            told, aside = _without_aside(reading.text, sentence, assertion)
+            clauses = [[clause] for clause in split_clauses(reading.text, told[0])] if len(told) == 1 else None
+            for parts in clauses or [told]:
+                yield _statement(
+                    reading,
+                    parts,
+                    assertion=assertion,
+                    stance=_stance(assertion),
+                    why=None if counted else _why(assertion),
+                )
+            if aside:
+                yield _statement(reading, [aside], assertion=None, stance="for", why=None)
+
+
+_FULL_STOP = re.compile(r"[.!?…][”\"’']?\s+(?=[“\"‘']?[A-Z])")
+_ABBREVIATED = re.compile(
+    r"(?:\b[A-Z]|\b(?:Mr|Mrs|Ms|Dr|St|Sen|Rep|Gov|Gen|Col|Lt|Sgt|Jr|Sr|vs|No|Inc|Co|Corp|U\.S))\.$"
+)
+
+
+def _sentences(text: str, pieces: Sequence[Span]) -> Iterable[list[Span]]:
+    """
+    Yield the sentences of what is said: a speech of five sentences is five statements.
+
+    A sentence that the attribution interrupts ("“The dam,” he said, “will
+    hold.”") is one, of two pieces.
+    """
+    held: list[Span] = []
+    for piece in pieces:
+        begin = piece.begin
+        for stop in _FULL_STOP.finditer(text, piece.begin, piece.end):
+            if _ABBREVIATED.search(text[max(begin, stop.start() - 8) : stop.start() + 1]):
+                continue
+            yield [*held, Span(begin, stop.end()).trimmed(text)]
+            held, begin = [], stop.end()
+        rest = Span(begin, piece.end).trimmed(text)
+        if rest.end > rest.begin:
+            held.append(rest)
+        if held and rest.of(text).rstrip(_MARKS).endswith((".", "!", "?")):
+            yield held
+            held = []
+    if held:
+        yield held
+
+
+_ASIDE = re.compile(r", (?:who|which|whose) ")
+
+
+def _without_aside(text: str, sentence: list[Span], assertion: Assertion) -> tuple[list[Span], Span | None]:
+    """
+    Return what is said without a last ", who …" of the article's own, and that.
+
+    Of "Roth said he trusted Brandt, who was charged in March" the charge is the
+    article's word. Inside quotation marks all is the speaker's.
+    """
+    last = sentence[-1]
+    found = _ASIDE.search(text, last.begin, last.end) if assertion.utt == "indirect" else None
+    if found is None or len(text[last.begin : found.start()].split()) < _CLAUSE_WORDS:
+        return sentence, None
+    aside = Span(found.start() + 2, last.end).trimmed(text)
+    if "," in aside.of(text).rstrip(",") or not _VERB.search(aside.of(text)):
+        return sentence, None
+    return [*sentence[:-1], Span(last.begin, found.start())], aside
 
 
 def _only_a_thing(assertion: Assertion, text: str) -> bool:
@@ -342,7 +406,7 @@ def _statement(
         span=Span(min(piece.begin for piece in pieces), max(piece.end for piece in pieces)),
         words=words,
         pieces=tuple(bare),
-        compared=" ".join(_with_names(reading, piece) for piece in bare),
+        compared=_in_the_third_person(" ".join(_with_names(reading, piece) for piece in bare), assertion),
         assertion=assertion.id if assertion else None,
         stance=stance,
         observed=assertion is not None and assertion.kind == "author",
@@ -372,21 +436,34 @@ def _with_names(reading: Reading, piece: Span) -> str:
     return "".join([*out, reading.text[at : piece.end]])
 
 
+_FIRST_PERSON = re.compile(r"\bI(?=['’ ])")
+
+
+def _in_the_third_person(words: str, assertion: Assertion | None) -> str:
+    """Return what somebody says of themselves under their name: "I will resign" is that Roth will resign."""
+    last = assertion.chain[-1] if assertion and assertion.chain else None
+    if last is None or last.kind != "person" or not last.name:
+        return words
+    return _FIRST_PERSON.sub(lambda _: str(last.name), words)
+
+
 _SUBJECTS = frozenset({"he", "she", "him"})
 
 
-def stated(text: str, published: date | None) -> tuple[set[str], set[str]]:
+def stated(text: str, published: date | None) -> Told:
     """Return the figures and the days that a statement gives, in a form that can be told equal."""
-    figures = {quantity.key for quantity in find_quantities(text, published)}
+    found = find_quantities(text, published)
+    counted = {f"{quantity.key} {noun}" for quantity in found for noun in quantity.nouns}
+    figures = {quantity.key for quantity in found}
     figures |= {f"{place}" for place in find_places_in_a_row(text)}
     days = {
         f"{when.begin}" if when.begin and when.precision == "day" else when.key for when in find_times(text, published)
     }
-    return figures, days
+    return Told(figures, counted, days)
 
 
 def _features(
-    reading: Reading, pieces: Sequence[Span], words: str, told: tuple[set[str], set[str]]
+    reading: Reading, pieces: Sequence[Span], words: str, told: Told
 ) -> tuple[dict[str, float], frozenset[str], tuple[str, ...]]:
     """Return what the matcher compares: features with weights, those that anchor, and the names."""
     features = dict.fromkeys(content_stems(words), 1.0)
@@ -400,6 +477,6 @@ def _features(
             anchors.update(parts)
             # A long name is one name: its parts share its weight, or names alone would make statements alike.
             features.update(dict.fromkeys(parts, weight / math.sqrt(max(1, len(parts)))))
-    numbers = {f"n:{figure}": NUMBER_WEIGHT for figure in told[0]}
-    days = {f"d:{day}": DATE_WEIGHT for day in told[1]}
+    numbers = {f"n:{figure}": NUMBER_WEIGHT for figure in told.figures}
+    days = {f"d:{day}": DATE_WEIGHT for day in told.days}
     return features | numbers | days, frozenset(anchors | numbers.keys() | days.keys()), tuple(sorted(names))

@@ -138,7 +138,7 @@ def find_conflicts(
     for a, b in combinations(_tellers(statements), 2):
         for difference in differences(a, b):
             how = _relation(a, b, difference, origins)
-            key = (*sorted((difference.one.signature, difference.other.signature)), claim_of(a), claim_of(b))
+            key = (frozenset((difference.one.signature, difference.other.signature)), claim_of(a), claim_of(b))
             rank = ORDER.index(how)
             if key not in best or rank < best[key][0]:
                 best[key] = (rank, _row(a, b, difference, how, claim_of))
@@ -173,7 +173,7 @@ def _row(
     return Conflict(
         claim=claim_of(a),
         other=claim_of(b),
-        slot=shared[0] if shared else one.unit or "number",
+        slot=shared[0] if shared else one.written_unit or one.unit or "number",
         a_text=a.text,
         a_begin=a.span.begin,
         a_value=one.text,

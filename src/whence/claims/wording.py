@@ -16,6 +16,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from whence.claims.statements import Told
 from whence.claims.words import COUNTED, STOP, stem
 
 LITTLE = 0.15
@@ -52,6 +53,8 @@ class Wordings(NamedTuple):
     """Statements × 384, of length one each."""
     bag: Sets
     """Stems, each once."""
+    content: Sets
+    """The same of words that carry meaning."""
     trigrams: Sets
     letters: Sets
     names: Sets
@@ -59,6 +62,7 @@ class Wordings(NamedTuple):
     capitals: Sets
     """The same with the first word."""
     figures: Sets
+    counted: Sets
     days: Sets
     negated: NDArray[np.bool_]
     hedged: NDArray[np.bool_]
@@ -85,17 +89,15 @@ class _Numbers:
 def wordings(
     statements: Sequence[str],
     meant: Sequence[Meant] | None,
+    told: Sequence[Told],
     *,
-    figures: Sequence[Iterable[object]],
-    days: Sequence[Iterable[object]],
     size: int,
 ) -> Wordings:
     """
     Return statements ready to be compared.
 
-    ``meant`` is what the network makes of each, None without one; ``figures``
-    and ``days`` are what each states, as anything that can be told equal;
-    ``size`` is the length of a word's vector.
+    ``meant`` is what the network makes of each, None without one; ``told``
+    the figures and days that each states; ``size`` is the length of a word's vector.
     """
     number = _Numbers()
     words = [_words(statement) for statement in statements]
@@ -118,12 +120,20 @@ def wordings(
         vectors=_of_length_one(vectors),
         means=_of_length_one(means),
         bag=_sets((set(row) for row in stems), number),
+        content=_sets(
+            (
+                {one for one, heavy in zip(row, of, strict=True) if heavy}
+                for row, of in zip(stems, carries, strict=True)
+            ),
+            number,
+        ),
         trigrams=_sets((set(zip(row, row[1:], row[2:], strict=False)) for row in stems), number),
         letters=_sets((_letters(statement) for statement in statements), number),
         names=_sets((_names(row[1:]) for row in words), number),
         capitals=_sets((_names(row) for row in words), number),
-        figures=_sets((set(one) for one in figures), number),
-        days=_sets((set(one) for one in days), number),
+        figures=_sets((one.figures for one in told), number),
+        counted=_sets((one.counted for one in told), number),
+        days=_sets((one.days for one in told), number),
         negated=_told(statements, lambda words: len(_NEGATION.findall(words)) % 2 == 1),
         hedged=_told(statements, lambda words: bool(_HEDGE.search(words))),
     )

@@ -150,6 +150,7 @@ class ClaimView(msgspec.Struct, frozen=True, kw_only=True):
 
 MEANING = {
     "compatible": "both can be right",
+    "rounded": "the same in round numbers",
     "superseded": "the same voice gave another value later",
     "differs": "not both can be right at one time",
     "changed in a copy": "the value was changed where the passage was copied",
@@ -173,7 +174,7 @@ def claim_view(tables: Tables, identifier: str) -> ClaimView:
         documents=len({document for mention in mentions for document in holders(mention)}),
         merges=[_merge(merge) for merge in catalogue.merges_of.get(claim.id, [])],
         values=_values(mentions),
-        conflicts=[_conflict(conflict, mentions) for conflict in catalogue.conflicts_of.get(claim.id, [])],
+        conflicts=[_conflict(catalogue, conflict, mentions) for conflict in catalogue.conflicts_of.get(claim.id, [])],
         not_counted=_left_out(catalogue, claim, mentions),
         decisions=decisions,
         review=_review(catalogue, claim),
@@ -372,18 +373,24 @@ def _values(mentions: Iterable[MentionView]) -> list[ValueView]:
     return sorted(rows, key=lambda row: (-sum(len(holders(mention)) for mention in row.mentions), row.value))
 
 
-def _conflict(conflict: Conflict, mentions: Sequence[MentionView]) -> ConflictView:
-    def at(text: str, begin: int) -> MentionView | None:
-        return next((mention for mention in mentions if (mention.text, mention.begin) == (text, begin)), None)
+def _conflict(catalogue: Catalogue, conflict: Conflict, mentions: Sequence[MentionView]) -> ConflictView:
+    def at(claim: str, text: str, begin: int) -> MentionView | None:
+        known = next((mention for mention in mentions if (mention.text, mention.begin) == (text, begin)), None)
+        if known is not None:
+            return known
+        rows = enumerate(catalogue.mentions_of.get(claim, []), 1)
+        found = ((place, row) for place, row in rows if (row.text, row.begin) == (text, begin))
+        place, row = next(found, (0, None))
+        return mention_view(catalogue, row, place) if row else None
 
     return ConflictView(
         slot=conflict.slot,
         relation=conflict.relation,
         meaning=MEANING[conflict.relation],
         a_value=conflict.a_value,
-        a=at(conflict.a_text, conflict.a_begin),
+        a=at(conflict.claim, conflict.a_text, conflict.a_begin),
         b_value=conflict.b_value,
-        b=at(conflict.b_text, conflict.b_begin),
+        b=at(conflict.other, conflict.b_text, conflict.b_begin),
     )
 
 

@@ -132,9 +132,10 @@ def _mention_rows(catalogue: Catalogue, mentions: Sequence[ClaimMention]) -> lis
 
 
 def _conflict_row(catalogue: Catalogue, conflict: Conflict) -> Row:
-    def side(text: str, begin: int, value: str) -> Row:
+    def side(claim: str, text: str, begin: int, value: str) -> Row:
         holders = catalogue.documents_of.get(text, [])
         return {
+            "claim": claim,
             "document": holders[0].id if holders else None,
             "path": path_of(holders[0]) if holders else None,
             "begin": begin,
@@ -144,8 +145,8 @@ def _conflict_row(catalogue: Catalogue, conflict: Conflict) -> Row:
     return {
         "slot": conflict.slot,
         "relation": conflict.relation,
-        "a": side(conflict.a_text, conflict.a_begin, conflict.a_value),
-        "b": side(conflict.b_text, conflict.b_begin, conflict.b_value),
+        "a": side(conflict.claim, conflict.a_text, conflict.a_begin, conflict.a_value),
+        "b": side(conflict.other, conflict.b_text, conflict.b_begin, conflict.b_value),
     }
 
 
@@ -160,6 +161,8 @@ def claim_rows(tables: Tables) -> Iterator[Row]:
             **{stance: _count_row(catalogue, claim.id, stance) for stance in ("for", "against", "doubt")},
             "mentions": _mention_rows(catalogue, catalogue.mentions_of.get(claim.id, [])),
             "conflicts": [_conflict_row(catalogue, row) for row in catalogue.conflicts_of.get(claim.id, [])],
+            "sort": claim.sort,
+            "checkable": claim.checkable,
         }
 
 

@@ -252,9 +252,13 @@ class Catalogue:
 
     @cached_property
     def conflicts_of(self) -> dict[str, list[Conflict]]:
-        """Claim to the pairs of mentions that give different values."""
+        """Claim to the pairs of mentions that give different values, also where the other belongs to another claim."""
         rows = sorted(self.rows(Conflict), key=lambda row: (row.slot, row.a_text, row.a_begin, row.b_text, row.b_begin))
-        return grouped(rows, lambda row: row.claim)
+        out = grouped(rows, lambda row: row.claim)
+        for row in rows:
+            if row.other != row.claim:
+                out.setdefault(row.other, []).append(row)
+        return out
 
     @cached_property
     def not_counted_of(self) -> dict[str, list[NotCounted]]:
