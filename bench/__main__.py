@@ -14,7 +14,10 @@ import sys
 from pathlib import Path
 
 BENCHMARKS = tuple(
-    "acceptance key demo voices speakers pace vectors newsdup copies pan lineage kin stories figures paraphrases checkable claims".split()
+    (
+        "acceptance key demo voices speakers pace vectors newsdup copies pan lineage kin stories figures paraphrases "
+        "checkable claims"
+    ).split()
 )
 FLOORS = Path(__file__).with_name("floors.json")
 

@@ -19,6 +19,7 @@ from typing import NamedTuple
 from whence.claims.dates import When
 from whence.claims.opposites import contrary
 from whence.claims.quantities import Quantity, find_places_in_a_row, find_quantities, find_times
+from whence.claims.verbs import PROMISED
 from whence.claims.words import content_stems, negated
 from whence.schema import Assertion, Mention, Sentence, Stance
 from whence.spans import Span, length, merged, share_covered
@@ -172,7 +173,7 @@ def _said(reading: Reading) -> Iterable[Statement]:
     }
     for assertion in reading.assertions:
         hidden = assertion.id in inside or (assertion.id in shadowed and assertion.polarity == "pos")
-        if hidden or not assertion.content or assertion.checkable is False:
+        if hidden or not assertion.content or (assertion.checkable is False and not _promised(assertion)):
             continue
         pieces = [_after_dateline(reading.text, Span(*piece).trimmed(reading.text)) for piece in assertion.content]
         counted = assertion.realis and (assertion.witness or _nobody_in_particular(assertion))
@@ -345,7 +346,14 @@ def _stance(assertion: Assertion) -> Stance:
     return "for"
 
 
+def _promised(assertion: Assertion) -> bool:
+    """Say whether it is a promise: no statement that something is so, and still what a fact-checker comes back to."""
+    return bool(assertion.cue) and PROMISED.search(f"{assertion.cue} to") is not None
+
+
 def _why(assertion: Assertion) -> str:
+    if _promised(assertion):
+        return "a promise: the source does not say that it is so"
     if not assertion.realis:
         return "it was not said: supposed, expected or denied to have been said"
     return WHY.get(assertion.cue_class, "the source does not say that it is so")
