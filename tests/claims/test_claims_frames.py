@@ -75,3 +75,17 @@ def test_a_claim_of_300_words_is_read_in_no_time() -> None:
 
     assert frame(long).kind
     assert frame(figures).kind
+
+
+@pytest.mark.parametrize(
+    ("words", "wrong"),
+    [
+        ("The minister was met with applause", "contact"),
+        ("Seniors received benefits", "contact"),
+        ("Agent Karel Roth, who lives in Velm, was taken off the case", "control"),
+        ("Who can guarantee you happiness?", "commitment"),
+    ],
+)
+def test_what_only_looks_like_a_dealing(words: str, wrong: str) -> None:
+    """Each of these was once listed among contacts, places or promises."""
+    assert wrong != frame(words).kind

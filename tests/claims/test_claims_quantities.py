@@ -218,3 +218,11 @@ def test_relations_hold_both_ways(text: str) -> None:
 def test_a_telephone_number_with_dots_is_no_figure() -> None:
     """Digits parted by dots in no thousands style once ended the run with an error."""
     assert [] == find_quantities("Call 1.888.509.3736 or 832.676.3177.")
+
+
+def test_a_count_before_a_day_is_no_day() -> None:
+    """ "Of the 19 Sept. 11 hijackers" once had eleven hijackers on 19 September, against nineteen elsewhere."""
+    words = "Fifteen of the 19 Sept. 11 hijackers were caught."
+
+    assert ["15", "19"] == [quantity.key for quantity in find_quantities(words)]
+    assert ["Sept. 11"] == [when.text for when in find_times(words)]

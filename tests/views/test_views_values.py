@@ -140,3 +140,15 @@ def test_a_contact_has_two_parties(case: Case) -> None:
     (row,) = dealings(case, "contact")
 
     assert {"Karel Roth", "Ilse Brandt"} == set(row.roles["parties"].split(" and "))
+
+
+def test_figures_of_different_years_are_no_conflict(tmp_path: Path) -> None:
+    """What is said of 2036 is not against what is said of 2085; they are two claims."""
+    words = ("Karel Roth said that the fund of Velm will pay 77 per cent of benefits in 2036.",
+             "Karel Roth said that the fund of Velm will pay 74 per cent of benefits in 2085.")  # fmt: skip
+    for number, sentence in enumerate(words):
+        (tmp_path / f"{number}.txt").write_text(sentence + "\n", "utf-8")
+    with open_case(tmp_path / "fund.whence", create=True) as case:
+        case.analyse([str(tmp_path / "0.txt"), str(tmp_path / "1.txt")])
+
+        assert [] == value_tables(case)

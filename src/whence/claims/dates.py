@@ -161,7 +161,12 @@ _PATTERNS: list[tuple[re.Pattern[str], _Meaning]] = [
         (rf"{_WD}(?P<a>\d{{1,2}})/(?P<b>\d{{1,2}})(?!/?\d|[.,]\d|-\d+(?![\d/])){_WE}", short),
         (rf"{_WD}{_D}{_RANGE}{_LAST}(?: of)?[ -]{_M}{_IN_Y}", days_of_month),
         (rf"{_WD}{_M} (?:the )?{_D}{_RANGE}{_LAST}(?![\d/:]){_IN_Y}", days_of_month),
-        (rf"{_WD}{_D}(?: day)?(?: of|,)?(?: |-|/)?(?:the month of )?{_M}{_YEAR_TOO}{_WE}{_PART}", day_of_month),
+        (
+            # "of the 19 Sept. 11 hijackers" counts nineteen.
+            rf"(?!(?<=\bthe\s)\d{{1,2}} (?:{_MON})\b\.? \d{{1,2}}\b)"
+            rf"{_WD}{_D}(?: day)?(?: of|,)?(?: |-|/)?(?:the month of )?{_M}{_YEAR_TOO}{_WE}{_PART}",
+            day_of_month,
+        ),
         (rf"{_WD}{_M}(?:,? (?:the )?|[-/]){_D}{_YEAR_TOO}{_WE}{_PART}", day_of_month),
         (rf"{_Y}(?P<mark>[/-]){_M}(?P=mark){_D}", day_of_month),
         (rf"{_W},? (?P<the>the )?{_D}(?! ?[\w/-])", named_day),

@@ -115,6 +115,8 @@ _NOT_PLACES = re.compile(
 )
 _BY = re.compile(r"\bby\s+")
 _WITH = re.compile(r"\b(?:with|to)\s+")
+MEANT = 0.6
+"""Share of a slot that a name must take for the slot to mean it: "the owner of the dam at Velm" is not Velm."""
 _LONGEST = 14
 """Words of the longest subject or object that is believed."""
 
@@ -304,7 +306,7 @@ def _kind(
     words: str, verb: _Verb | None, who: Slot | None, whom: Slot | None, named: Sequence[Named], *, figures: bool
 ) -> Kind:
     """Return the first kind whose words are there; a statement without any is an event."""
-    if verbs.PROMISED.search(words):
+    if verbs.PROMISED.search(words) and not words.rstrip("”\"’' ").endswith("?"):
         return "commitment"
     if _is_contact(words, verb, whom, named):
         return "contact"
@@ -322,8 +324,8 @@ def _kind(
 def _is_contact(words: str, verb: _Verb | None, whom: Slot | None, named: Sequence[Named]) -> bool:
     if verbs.TALKS.search(words) or verbs.EXCHANGED.search(words):
         return True
-    if verb is None or verb.main not in verbs.CONTACT:
-        return False
+    if verb is None or verb.passive or verb.main not in verbs.CONTACT:
+        return False  # "was met with applause"
     after = words[verb.end : verb.end + 40].lstrip()
     joint = re.match(r"(?:again |briefly |privately |directly |\w+ly )?(with|to)\b", after)
     if verb.main in verbs.NEEDS_WITH or verb.main in verbs.NEEDS_TO:
@@ -344,11 +346,7 @@ _SOMEBODY = re.compile(
 
 def _is_somebody(slot: Slot, named: Sequence[Named]) -> bool:
     inside = any(one.kind == "person" and one.begin < slot.end and slot.begin < one.end for one in named)
-    return inside or bool(_SOMEBODY.search(slot.text)) or _two_names(slot.text)
-
-
-def _two_names(text: str) -> bool:
-    return bool(re.fullmatch(r"[A-Z][\w’'.-]+ [A-Z][\w’'.-]+", text))
+    return inside or bool(_SOMEBODY.search(slot.text))
 
 
 def _is_control(words: str, verb: _Verb | None, who: Slot | None, whom: Slot | None, named: Sequence[Named]) -> bool:
@@ -358,7 +356,12 @@ def _is_control(words: str, verb: _Verb | None, who: Slot | None, whom: Slot | N
     if verb is None or whom is None or verb.main not in (*verbs.TOOK, *verbs.LOST):
         return False
     forces = who is not None and bool(verbs.FORCES.search(who.text))
-    named_place = any(one.kind == "place" and one.begin < whom.end and whom.begin < one.end for one in named)
+    if re.match(r"\s+(?:off|up|down|over|part|aback|apart|ill)\b", words[verb.end :]):
+        return False
+    size = MEANT * (whom.end - whom.begin)
+    named_place = any(
+        one.kind == "place" and min(one.end, whom.end) - max(one.begin, whom.begin) > size for one in named
+    )
     place = named_place or bool(re.search(rf"\b(?:{verbs.PLACE_WORDS})\b", whom.text))
     return (place and (forces or verb.passive)) or (forces and whom.text[0].isupper())
 

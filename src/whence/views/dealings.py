@@ -13,7 +13,7 @@ from typing import Any, Literal
 
 import msgspec
 
-from whence.schema import Claim, ClaimKind, ClaimMention, Related
+from whence.schema import Claim, ClaimMention, Related
 from whence.views.claims import STANCES
 from whence.views.evidence import DocumentView, MentionView, document_view, mention_view
 from whence.views.tables import Catalogue, Tables, number
@@ -158,7 +158,3 @@ def _sequels(catalogue: Catalogue, linked: Iterable[str], said: str | None) -> I
             later=bool(said and first and first[:10] > said[:10]),
             voices=(count.voices_least, count.voices_most) if count else (0, 0),
         )
-
-
-KIND_OF: dict[str, ClaimKind] = {"commitments": "commitment", "contacts": "contact", "places": "control"}
-"""What the commands and the sections of the report are called."""
