@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from whence.claims.opposites import contrary
-from whence.claims.statements import Reading, Statement, find_statements, opposite
+from whence.claims.statements import Reading, Statement, find_statements, opposed
 from whence.claims.words import content_stems
 from whence.settings import TextSettings, VoiceSettings
 from whence.text import split_texts
@@ -104,7 +104,7 @@ def test_a_statement_is_turned_round_by_a_negation_or_a_contrary(one: str, other
     """One negation, or one word that says the contrary; two turns cancel out."""
     (a,), (b,) = statements(one + " on Monday."), statements(other + " on Monday.")
 
-    assert expected == opposite(a, b)
+    assert [expected] == opposed([a], b)
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from whence.claims.checkable import rank
 from whence.claims.grouping import place_of
 from whence.claims.slots import frame_of, happened
-from whence.claims.statements import Reading, Statement, opposite
+from whence.claims.statements import Reading, Statement, opposed
 from whence.claims.values import Origins, find_conflicts, main_quantity, parted
 from whence.schema import Claim, ClaimMention, Conflict, Stance
 from whence.spans import context
@@ -67,8 +67,9 @@ def _claim(
     wordings = len({statement.words for statement in group})
     claim = Claim(id=key, text=plainest.words, kind=frame["kind"], slots=frame | {"wordings": wordings})
     mentions: dict[tuple[str, int, str | None], ClaimMention] = {}
+    turned = opposed(group, plainest)
     for number, statement in enumerate(group):
-        mention = _mention(key, statement, plainest, readings[statement.text])
+        mention = _mention(key, statement, readings[statement.text], turned=turned[number])
         value = values[number].text if number in values else None
         before = sum(known[:2] == (mention.text, mention.begin) for known in mentions)
         place = (mention.text, mention.begin, mention.assertion)
@@ -92,10 +93,10 @@ def _plainest(group: Sequence[Statement]) -> Statement:
     )
 
 
-def _mention(claim: str, statement: Statement, plainest: Statement, reading: Reading) -> ClaimMention:
+def _mention(claim: str, statement: Statement, reading: Reading, *, turned: bool) -> ClaimMention:
     before, after = context(reading.text, statement.span)
     when = happened(statement.times)
-    stance = FLIPPED[statement.stance] if opposite(statement, plainest) else statement.stance
+    stance = FLIPPED[statement.stance] if turned else statement.stance
     return ClaimMention(
         claim=claim,
         text=statement.text,

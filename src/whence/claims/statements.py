@@ -17,7 +17,7 @@ from datetime import date
 from typing import NamedTuple
 
 from whence.claims.dates import When
-from whence.claims.opposites import contrary
+from whence.claims.opposites import turned_round, turns
 from whence.claims.quantities import Quantity, find_places_in_a_row, find_quantities, find_times
 from whence.claims.verbs import PROMISED
 from whence.claims.words import content_stems, negated
@@ -49,6 +49,8 @@ WHY = {
     "hearsay": "hearsay: nobody is named",
     "warn": "the source warns of what may come",
 }
+
+SUPPOSED = "supposed, not said"
 
 
 class Told(NamedTuple):
@@ -121,11 +123,14 @@ class Reading(NamedTuple):
     """The day its earliest document claims, against which "on Tuesday" is read."""
 
 
-def opposite(a: Statement, b: Statement) -> bool:
-    """Say whether one of two statements of one frame turns the other round; never of a long one."""
-    if a.negative is None or b.negative is None:
-        return False
-    return (a.negative != b.negative) != contrary(frozenset(a.features), frozenset(b.features))
+def opposed(group: Sequence[Statement], plainest: Statement) -> list[bool]:
+    """Return for each statement of a claim whether it turns the plainest one round; a long one never does."""
+    if plainest.negative is None:
+        return [False] * len(group)
+    short = [statement for statement in group if statement.negative is not None]
+    found = turned_round([turns(statement.words) for statement in short], turns(plainest.words))
+    known = {id(statement): turned for statement, turned in zip(short, found, strict=True)}
+    return [known.get(id(statement), False) for statement in group]
 
 
 def find_statements(reading: Reading, *, min_words: int) -> list[Statement]:
@@ -177,7 +182,7 @@ def _said(reading: Reading) -> Iterable[Statement]:
             continue
         pieces = [_after_dateline(reading.text, Span(*piece).trimmed(reading.text)) for piece in assertion.content]
         counted = assertion.realis and (assertion.witness or _nobody_in_particular(assertion))
-        for sentence in _sentences(reading.text, pieces):
+        for sentence in _sentences(reading.text, pieces, _attribution(assertion)):
             told, aside = _without_aside(reading.text, sentence, assertion)
             clauses = [[clause] for clause in split_clauses(reading.text, told[0])] if len(told) == 1 else None
             for parts in clauses or [told]:
@@ -186,7 +191,7 @@ def _said(reading: Reading) -> Iterable[Statement]:
                     parts,
                     assertion=assertion,
                     stance=_stance(assertion),
-                    why=None if counted else _why(assertion),
+                    why=_supposed(reading.text, parts) if counted else _why(assertion),
                 )
             if aside:
                 yield _statement(reading, [aside], assertion=None, stance="for", why=None)
@@ -198,15 +203,19 @@ _ABBREVIATED = re.compile(
 )
 
 
-def _sentences(text: str, pieces: Sequence[Span]) -> Iterable[list[Span]]:
+def _sentences(text: str, pieces: Sequence[Span], attribution: Sequence[tuple[int, int]]) -> Iterable[list[Span]]:
     """
     Yield the sentences of what is said: a speech of five sentences is five statements.
 
     A sentence that the attribution interrupts ("“The dam,” he said, “will
-    hold.”") is one, of two pieces.
+    hold.”") is one, of two pieces; where more stands between them ("he said,
+    before again claiming that Roth “lied”") they are two.
     """
     held: list[Span] = []
     for piece in pieces:
+        if held and _words_between(text, held[-1].end, piece.begin, attribution) > _BETWEEN_PIECES:
+            yield held
+            held = []
         begin = piece.begin
         for stop in _FULL_STOP.finditer(text, piece.begin, piece.end):
             if _ABBREVIATED.search(text[max(begin, stop.start() - 8) : stop.start() + 1]):
@@ -221,6 +230,24 @@ def _sentences(text: str, pieces: Sequence[Span]) -> Iterable[list[Span]]:
             held = []
     if held:
         yield held
+
+
+def _supposed(text: str, parts: Sequence[Span]) -> str | None:
+    """Return why a clause that begins with "if" is not said to be so; None for any other."""
+    return SUPPOSED if _HYPOTHETICAL.match(_bare(text, parts[0]).of(text)) else None
+
+
+_BETWEEN_PIECES = 4
+"""Words beside source and cue that may stand between two pieces of one sentence."""
+
+
+def _words_between(text: str, begin: int, end: int, attribution: Sequence[tuple[int, int]]) -> int:
+    """Return how many words stand between two places, without those of the attribution."""
+    taken = merged(Span(*one) for one in attribution)
+    return sum(
+        not any(span.begin <= begin + word.start() < span.end for span in taken)
+        for word in re.finditer(r"\w+", text[begin:end])
+    )
 
 
 _ASIDE = re.compile(r", (?:who|which|whose) ")
@@ -360,22 +387,79 @@ def _why(assertion: Assertion) -> str:
 
 
 def _own_words(reading: Reading) -> Iterable[Statement]:
-    """Sentences the document says in its own words."""
-    taken = merged(
-        Span(*piece) for assertion in reading.assertions for piece in (*assertion.content, *_attribution(assertion))
-    )
+    """
+    What the document says in its own words: sentences, and what is left of one beside what somebody says in it.
+
+    Where an attribution has no statement for its content ("Roth endorsed
+    Brandt", "she called it a failure"), that Roth did so is the document's word.
+    """
+    said = [assertion for assertion in reading.assertions if not _a_deed(reading.text, assertion)]
+    taken = merged(Span(*piece) for assertion in said for piece in (*assertion.content, *_attribution(assertion)))
     for sentence in reading.sentences:
-        span = Span(sentence.begin, sentence.end)
-        if sentence.headline or share_covered(span, taken) > _DOCUMENT_SHARE:
+        if sentence.headline:
             continue
+        span = _after_dateline(reading.text, Span(sentence.begin, sentence.end))
+        if share_covered(span, taken) > _DOCUMENT_SHARE:
+            left = _beside(reading.text, span, said)
+            if left is None:
+                continue
+            span = left
         words = span.of(reading.text)
         why = None
         if words.rstrip(_MARKS).endswith("?"):
             why = "a question"
         elif _HYPOTHETICAL.match(words):
-            why = "supposed, not said"
-        for clause in split_clauses(reading.text, _after_dateline(reading.text, span)):
+            why = SUPPOSED
+        for clause in split_clauses(reading.text, span):
             yield _statement(reading, [clause], assertion=None, stance="asks" if why else "for", why=why)
+
+
+_PLEA = re.compile(r"\bple\w+ (?:not )?guilty\b", re.IGNORECASE)
+_WISH = re.compile(
+    r"\b(?:want|wish|hop(?:e|ing)|expect|fear|believ|think|thought|inten[dt]|plan|need|demand|urg|doubt|suspect|suppos|"
+    r"assum|ask|prefer|call(?:ed|s|ing)? (?:on|for))",
+    re.IGNORECASE,
+)
+_A_CLAUSE = re.compile(r"\s*(?:that|whether|if|to|how|why|what)\b", re.IGNORECASE)
+_SUBORDINATE = re.compile(
+    r"(?:when|while|after|before|as|if|although|though|because|since|asked|according|but when|speaking)\b|[“\"]",
+    re.IGNORECASE,
+)
+_LEFT_WORDS = 3
+"""Words that are left of a sentence beside its source, for them to be a statement."""
+
+
+def _a_deed(text: str, assertion: Assertion) -> bool:
+    """Say whether an attribution is itself what is told ("endorsed Brandt"): its content states nothing."""
+    cue = assertion.cue or ""
+    if _PLEA.search(cue):
+        return True
+    if assertion.checkable is not False or assertion.cue_class in ("ask", "decline") or _WISH.search(cue):
+        return False
+    return not any(_A_CLAUSE.match(text, begin, end) for begin, end in assertion.content)
+
+
+def _beside(text: str, sentence: Span, said: Sequence[Assertion]) -> Span | None:
+    """
+    Return what a sentence states before somebody is given the word in it; None where it states nothing.
+
+    Of "Roth resigned on Monday, saying that the plan had failed" it is that
+    Roth resigned on Monday. It has a finite verb outside the source.
+    """
+    here = [one for one in said if any(Span(*piece).shared(sentence) for piece in one.content)]
+    starts = [begin for one in here for begin, _ in one.content]
+    starts += [one.cue_begin for one in here if one.cue_begin is not None]
+    end = min((begin for begin in starts if begin >= sentence.begin), default=sentence.begin)
+    left = Span(sentence.begin, end).trimmed(text)
+    begin = max([left.begin, *(_source(one).end for one in here if left.covers(_source(one)))])
+    rest = text[begin : left.end]
+    if _SUBORDINATE.match(left.of(text)) or len(rest.split()) < _LEFT_WORDS or not _VERB.search(rest):
+        return None
+    return left
+
+
+def _source(assertion: Assertion) -> Span:
+    return Span(assertion.source_begin or 0, assertion.source_end or 0)
 
 
 _DATELINE = re.compile(r"[A-Z][A-Z .’'-]{2,40}(?:, [^–—\n]{1,60})?(?:\([^()\n]{2,40}\))? ?[–—-]{1,2} ")
@@ -414,7 +498,9 @@ def _statement(
         span=Span(min(piece.begin for piece in pieces), max(piece.end for piece in pieces)),
         words=words,
         pieces=tuple(bare),
-        compared=_in_the_third_person(" ".join(_with_names(reading, piece) for piece in bare), assertion),
+        compared=_without_condition(
+            _in_the_third_person(" ".join(_with_names(reading, piece) for piece in bare), assertion)
+        ),
         assertion=assertion.id if assertion else None,
         stance=stance,
         observed=assertion is not None and assertion.kind == "author",
@@ -453,6 +539,15 @@ def _in_the_third_person(words: str, assertion: Assertion | None) -> str:
     if last is None or last.kind != "person" or not last.name:
         return words
     return _FIRST_PERSON.sub(lambda _: str(last.name), words)
+
+
+_CONDITION = re.compile(r",? (?:if|unless) [^,]+$")
+
+
+def _without_condition(words: str) -> str:
+    """Return what is said without a last ", if …": what is supposed there is not said to be so."""
+    left = _CONDITION.sub("", words)
+    return left if len(left.split()) >= _CLAUSE_WORDS else words
 
 
 _SUBJECTS = frozenset({"he", "she", "him"})

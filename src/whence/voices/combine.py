@@ -134,9 +134,12 @@ def _refined(unit: Unit, frame: Frame, seen: _Ranges, *, holds: bool) -> Frame:
     source, phrase = frame.source, None
     if seen.source is not None and not frame.relays:
         relative = seen.source[1] - seen.source[0] == 1 and unit.at(seen.source[0]) in _RELATIVE
-        if source is None or not (relative or _overlap(source, seen.source)):
+        # Who stands behind "according to" is its source, whoever else speaks in the sentence.
+        sure = source is not None and frame.rule == "according to"
+        if not sure and (source is None or not (relative or _overlap(source, seen.source))):
             source = _party(unit, seen.source)
-        phrase = None if relative else seen.source
+        apart = source is not None and not _overlap(source, seen.source)
+        phrase = None if relative or apart else seen.source
     told = [part for part in (source, frame.tail, *frame.relays) if part is not None]  # "…, who asked not to be named,"
     content = tuple(part for part in seen.content if not any(_overlap(part, other) for other in told))
     return frame._replace(

@@ -14,10 +14,29 @@ from collections.abc import Sequence
 
 from whence.schema import Link, Mention
 from whence.spans import Span
-from whence.voices import authority, heads, words
+from whence.voices import authority, heads, vocations, words
 from whence.voices.authority import Authority, Named
 
 _PRONOUNS = words.SUBJECTS | words.OBJECTS | frozenset("his their its who".split())
+
+
+_PARTNERS = frozenset("sons daughters brothers sisters partners co company associates".split())
+
+
+def _is_one_name(first: str, second: str) -> bool:
+    """Say whether "and" stands inside a body's name: "Hask and Sons", "the Town and Country Party"."""
+    if second.lower().rstrip(".") in _PARTNERS:
+        return True
+    words_ = first.split()
+    kind = second.split()[-1].lower() if second.split() else ""
+    return (
+        len(words_) == 2
+        and words_[0].lower() == "the"
+        and words_[1][:1].isupper()
+        and second[:1].isupper()
+        and words_[1].lower() not in vocations.BODY_WORDS
+        and kind in vocations.BODY_WORDS
+    )
 
 
 class Entity:
@@ -107,7 +126,8 @@ class Parties:
         )
 
     def _read(self, span: Span, *, reports: bool) -> Link:
-        mention = self.head(span) or self._owner(span)
+        whole = _is_one_name(*span.of(self.text).partition(" and ")[::2])
+        mention = None if whole else self.head(span) or self._owner(span)
         entity = self.entities[mention.entity] if mention is not None else None
         described = span.of(self.text)
         pronoun = described.lower() in _PRONOUNS
@@ -208,6 +228,8 @@ class Parties:
         if any(m.begin < join.begin and m.end > join.end for m in self.inside(span)):
             return [span]
         first, second = Span(span.begin, join.begin), Span(join.end, span.end)
+        if _is_one_name(first.of(self.text), second.of(self.text)):
+            return [span]
         if all(self._stands_alone(part) for part in (first, second)):
             return [first, second]
         return [span]

@@ -64,13 +64,22 @@ class _Surnames:
     def __init__(self, links: Iterable[Link]) -> None:
         self.full: dict[str, set[str]] = defaultdict(set)
         self.marks: dict[str, set[str]] = defaultdict(set)
-        for link in links:
-            if link.kind != "person" or not link.name:
-                continue
-            name = plain_name(link.name)
+        self.names: set[str] = set()
+        named = [link for link in links if link.kind == "person" and link.name]
+        for link in named:
+            name = plain_name(link.name or "")
+            if " " in name:
+                self.names.add(name)
+        for link in named:
+            name = self.without_trade(plain_name(link.name or ""))
             if " " in name:
                 self.full[_surname(name)].add(name)
                 self.marks[name] |= _marks(link)
+
+    def without_trade(self, name: str) -> str:
+        """Return "viktor marden" for "florist viktor marden" where the pile has both."""
+        _, _, rest = name.partition(" ")
+        return rest if " " in rest and rest in self.names else name
 
     def only(self, surname: str, link: Link) -> str | None:
         """Return the one full name that this surname can stand for, if role or body agree."""
@@ -86,7 +95,7 @@ def voice_key(link: Link, text: str, surnames: _Surnames) -> str:
     if link.kind == "person" and link.anon == "A0" and link.name:
         name = plain_name(link.name)
         if " " in name:
-            return f"person:{name}"
+            return f"person:{surnames.without_trade(name)}"
         only = surnames.only(name, link)
         return f"person:{only}" if only else f"{text}-{link.key}"
     if link.kind == "org" and link.name and not _bare(link.name):

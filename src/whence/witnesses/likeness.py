@@ -190,6 +190,38 @@ def _names_fit(a: Reading, b: Reading) -> bool:
 # --- all pairs of a claim ----------------------------------------------------
 
 
+def join_called_alike(ends: Sequence[Party], merges: Merges) -> None:
+    """
+    Record bodies and documents of one claim that are called the same as one: "the regional roads office" in two texts.
+
+    Over the whole pile a common noun may be another body in each text; behind
+    one and the same statement it is not. A document is also one with its own
+    fuller title ("the annual report", "the annual report for 2030" of one issuer).
+    """
+    bodies = [party for party in ends if party.kind == "document" or (party.node.named and party.kind == "org")]
+    for bucket in _by_last_name(bodies):
+        for at, party in enumerate(bucket):
+            full = next((each for each in bucket[:at] if _called_alike(party, each)), None)
+            if full is not None and full.node.id != party.node.id:
+                merges.proven(
+                    full.node, party.node, "same name", f"Both are called “{party.node.label}” for this claim."
+                )
+
+
+_AT_LENGTH = 3
+"""Words from which the description of a document tells it from others: "minutes of the count in Velm of March 3"."""
+
+
+def _called_alike(short: Party, full: Party) -> bool:
+    ours, theirs = _name_words(short), _name_words(full)
+    if not ours or not _bodies_fit(short, full):
+        return False
+    if short.kind != "document" or not full.node.named:
+        # A document that is only described is the same one where it is described at length, with a name in it.
+        return ours == theirs and (short.node.named or (len(ours) > _AT_LENGTH and bool(read(short.description).names)))
+    return len(ours) > 1 and theirs[: len(ours)] == ours
+
+
 def suspect(ends: Sequence[Party], merges: Merges) -> None:
     """Record what may be one among the parties in which the chains of one claim and stance end."""
     named = [party for party in ends if party.node.named and party.kind in ("person", "org")]

@@ -21,7 +21,7 @@ from whence.witnesses.explain import explain
 from whence.witnesses.graph import Node, Telling, grouped
 from whence.witnesses.homes import Homes, find_homes
 from whence.witnesses.kin import suspect_kin
-from whence.witnesses.likeness import alike, same_speaker, suspect
+from whence.witnesses.likeness import alike, join_called_alike, same_speaker, suspect
 from whence.witnesses.merges import Merges, person_joined
 
 CountedStance = Literal["for", "against", "doubt"]
@@ -114,6 +114,7 @@ def _graph(
     _cited_outlets(heard, index, merges, nodes)
     if len(parties) > 1:
         ends = {each.chain[-1].node.id for each in map(_trimmed, heard) if each.chain}
+        join_called_alike([parties[node] for node in sorted(ends)], merges)
         suspect([parties[node] for node in sorted(ends)], merges)
     suspect_kin([_in_the_end(each, index) for each in heard], index, merges)
     tellings = [
