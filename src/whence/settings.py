@@ -113,10 +113,10 @@ class KinshipSettings(msgspec.Struct, frozen=True, kw_only=True):
 class ClaimSettings(msgspec.Struct, frozen=True, kw_only=True):
     """How statements are matched across documents."""
 
-    same: float = 0.35
+    same: float = 0.33
     """Probability, 0 to 1, that the statements of one claim must have on average; set for precision, since a
     false match counts a voice too many."""
-    least: float = 0.15
+    least: float = 0.14
     """Probability, 0 to 1, that any two statements of one claim must have."""
     related: float = 0.3
     """Probability, 0 to 1, from which two claims that are not one are shown as related."""

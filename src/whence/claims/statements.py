@@ -142,18 +142,17 @@ def find_statements(reading: Reading, *, min_words: int) -> list[Statement]:
 
 def _checkable(statement: Statement, min_words: int) -> bool:
     """
-    Say whether a statement asserts something that could be looked up, judged by its surface.
+    Say whether a statement states anything at all, judged by its surface: how well it can be checked is only ranked.
 
-    It is long enough; what somebody says may be short ("the bridge had
-    collapsed") if it has a verb, a name or a figure. What the document says in
-    its own words, and what somebody says of themselves ("I would rather carry
-    water"), must name, count or date something.
+    It has a verb, a name or a figure, and is long enough; what somebody says
+    may be short ("the bridge had collapsed"). What somebody says of themselves
+    ("I would rather carry water") must name, count or date something.
     """
-    size = len(statement.features)
-    said = statement.assertion is not None and (bool(statement.anchors) or bool(_VERB.search(statement.words)))
-    if size < (_SAID_WORDS if said else min_words):
+    if statement.assertion is not None and not statement.anchors and _PERSONAL.search(statement.words):
         return False
-    return bool(statement.anchors) or not (statement.assertion is None or _PERSONAL.search(statement.words))
+    if not statement.anchors and not _VERB.search(statement.words):
+        return False
+    return len(statement.features) >= (min_words if statement.assertion is None else _SAID_WORDS)
 
 
 def _said(reading: Reading) -> Iterable[Statement]:
@@ -394,7 +393,19 @@ def _own_words(reading: Reading) -> Iterable[Statement]:
     Brandt", "she called it a failure"), that Roth did so is the document's word.
     """
     said = [assertion for assertion in reading.assertions if not _a_deed(reading.text, assertion)]
+    wished = [
+        piece
+        for assertion in reading.assertions
+        if assertion.checkable is False and _WISH.search(assertion.cue or "")
+        for piece in assertion.content
+    ]
     taken = merged(Span(*piece) for assertion in said for piece in (*assertion.content, *_attribution(assertion)))
+    judged = merged(
+        Span(*piece)
+        for assertion in reading.assertions
+        if assertion.checkable is False and assertion.cue_class == "say"
+        for piece in (*assertion.content, *_attribution(assertion))
+    )
     for sentence in reading.sentences:
         if sentence.headline:
             continue
@@ -406,7 +417,11 @@ def _own_words(reading: Reading) -> Iterable[Statement]:
             span = left
         words = span.of(reading.text)
         why = None
-        if words.rstrip(_MARKS).endswith("?"):
+        if any(span.shared(Span(*piece)) for piece in wished):
+            why = WHY["attitude"]
+        elif share_covered(span, judged) > _JUDGED_SHARE:
+            why = "a judgement: nobody says that something is so"
+        elif words.rstrip(_MARKS).endswith("?"):
             why = "a question"
         elif _HYPOTHETICAL.match(words):
             why = SUPPOSED
@@ -425,6 +440,8 @@ _SUBORDINATE = re.compile(
     r"(?:when|while|after|before|as|if|although|though|because|since|asked|according|but when|speaking)\b|[“\"]",
     re.IGNORECASE,
 )
+_JUDGED_SHARE = 0.6
+"""Share of a sentence that "she called it a courtesy" covers where that is all it says."""
 _LEFT_WORDS = 3
 """Words that are left of a sentence beside its source, for them to be a statement."""
 
@@ -434,7 +451,7 @@ def _a_deed(text: str, assertion: Assertion) -> bool:
     cue = assertion.cue or ""
     if _PLEA.search(cue):
         return True
-    if assertion.checkable is not False or assertion.cue_class in ("ask", "decline") or _WISH.search(cue):
+    if assertion.checkable is not False or assertion.cue_class in ("ask", "decline"):
         return False
     return not any(_A_CLAUSE.match(text, begin, end) for begin, end in assertion.content)
 
