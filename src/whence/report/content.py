@@ -12,7 +12,9 @@ from typing import NamedTuple
 from whence.report.articles import Article, articles
 from whence.report.drawing import Drawing, draw_tree
 from whence.report.kin import Kin, kin
+from whence.report.pointers import Pointers, pointers
 from whence.report.sources import Sources, sources
+from whence.report.values import Values, values
 from whence.schema import Copy, Descent
 from whence.views.blocks import Block, blocks
 from whence.views.claims import ClaimView, DecisionView, claim_view, decision_view
@@ -48,6 +50,10 @@ class Limits(NamedTuple):
     """Texts of a family shown in full, side by side."""
     formulae: int = 40
     """Formulae of a family or pair, the rarest."""
+    tables: int = 40
+    """Things on which figures differ."""
+    given: int = 60
+    """Places that give one of these figures."""
 
 
 class Addresses:
@@ -106,6 +112,9 @@ class Content(NamedTuple):
     """Ids of the claims that have an address in the report."""
     crowded: bool
     """Whether claims that deserve a section stand in the compact table for want of room."""
+    values: Values
+    back: Pointers
+    """Links from claims and documents to the rows of the pictures' tables."""
     copies: list[CopyView]
     copies_left_out: int
     trees: list[CopyTree]
@@ -142,6 +151,11 @@ class Content(NamedTuple):
     """(Stage, setting, value) of the last run."""
     limits: Limits
 
+    @property
+    def numbers(self) -> int:
+        """Return the highest number that stands in a picture and in the table beside it."""
+        return max(self.kin.numbers, self.values.numbers)
+
 
 def content(tables: Tables, *, limits: Limits | None = None) -> Content:
     """Choose what the report shows."""
@@ -156,6 +170,7 @@ def content(tables: Tables, *, limits: Limits | None = None) -> Content:
     whole = len(summary.documents) <= limits.articles
     anchors = _anchors([section.view for section in sections] + [view for _, view in short])
     printed = articles(catalogue, anchors) if whole else []
+    given = values(catalogue, tables=limits.tables, rows=limits.given)
     return Content(
         overview=summary,
         charts=_charts(summary),
@@ -165,6 +180,8 @@ def content(tables: Tables, *, limits: Limits | None = None) -> Content:
         left_out=left_out,
         crowded=any(row.full for row in brief) or left_out > 0,
         shown=frozenset(row.id for row in (*full, *brief)),
+        values=given,
+        back=pointers(given.about()),
         copies=_side_by_side(catalogue, pairs[: limits.copies]),
         copies_left_out=max(0, len(pairs) - limits.copies),
         trees=trees[: limits.copies],
@@ -231,8 +248,8 @@ def _charts(summary: Overview) -> list[Chart]:
 
 def _settings(summary: Overview) -> list[tuple[str, str, str]]:
     out = []
-    for stage, values in summary.runs[-1].settings.items() if summary.runs else ():
-        for name, value in values.items() if isinstance(values, dict) else (("", values),):
+    for stage, chosen in summary.runs[-1].settings.items() if summary.runs else ():
+        for name, value in chosen.items() if isinstance(chosen, dict) else (("", chosen),):
             out.append((stage, str(name), "not given" if value is None else str(value)))
     return out
 
