@@ -12,6 +12,7 @@ from typing import NamedTuple
 from whence.report.articles import Article, articles
 from whence.report.drawing import Drawing, draw_tree
 from whence.report.kin import Kin, kin
+from whence.report.moments import Moments, moments
 from whence.report.pointers import Pointers, pointers
 from whence.report.sources import Sources, sources
 from whence.report.values import Values, values
@@ -54,6 +55,8 @@ class Limits(NamedTuple):
     """Things on which figures differ."""
     given: int = 60
     """Places that give one of these figures."""
+    moments: int = 300
+    """Statements on the timeline."""
 
 
 class Addresses:
@@ -113,6 +116,7 @@ class Content(NamedTuple):
     crowded: bool
     """Whether claims that deserve a section stand in the compact table for want of room."""
     values: Values
+    moments: Moments
     back: Pointers
     """Links from claims and documents to the rows of the pictures' tables."""
     copies: list[CopyView]
@@ -154,7 +158,7 @@ class Content(NamedTuple):
     @property
     def numbers(self) -> int:
         """Return the highest number that stands in a picture and in the table beside it."""
-        return max(self.kin.numbers, self.values.numbers)
+        return max(self.kin.numbers, self.values.numbers, self.moments.numbers)
 
 
 def content(tables: Tables, *, limits: Limits | None = None) -> Content:
@@ -171,6 +175,7 @@ def content(tables: Tables, *, limits: Limits | None = None) -> Content:
     anchors = _anchors([section.view for section in sections] + [view for _, view in short])
     printed = articles(catalogue, anchors) if whole else []
     given = values(catalogue, tables=limits.tables, rows=limits.given)
+    clocks = moments(catalogue, rows=limits.moments)
     return Content(
         overview=summary,
         charts=_charts(summary),
@@ -181,7 +186,8 @@ def content(tables: Tables, *, limits: Limits | None = None) -> Content:
         crowded=any(row.full for row in brief) or left_out > 0,
         shown=frozenset(row.id for row in (*full, *brief)),
         values=given,
-        back=pointers(given.about()),
+        moments=clocks,
+        back=pointers([*given.about(), *clocks.about()]),
         copies=_side_by_side(catalogue, pairs[: limits.copies]),
         copies_left_out=max(0, len(pairs) - limits.copies),
         trees=trees[: limits.copies],

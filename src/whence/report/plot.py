@@ -14,7 +14,9 @@ from whence.report.days import UNDATED, Axis, Cut, Days, Tick, day_axis
 from whence.views.safe import shortened
 
 HEAD, LABEL, LANE, GAP, UNDER = 26, 20, 21, 9, 24
-"""Heights in pixels: a heading, a row's name, a line of marks, the space under a row, the names of the days."""
+CUTS = 15
+"""Heights in pixels: a heading, a row's name, a line of marks, the space under a row, the names of the days
+and, where time was cut, how much."""
 APART = 5.6
 """Shares of the width that a mark with its number takes on a telephone."""
 LETTERS = 44
@@ -122,7 +124,7 @@ def draw_plot(
         rows.append(_row(line, y, axis))
         y = rows[-1].base + GAP
     return Plot(
-        height=y + UNDER,
+        height=y + UNDER + (CUTS if axis.cuts else 0),
         base=y,
         rows=rows,
         threads=list(_threads(rows, pairs)),
@@ -138,7 +140,7 @@ def _row(line: Line, top: int, axis: Axis) -> Row:
     placed = [_placed(entry, axis) for entry in line.entries]
     lanes = _lanes([(min(begin, x - APART / 2), max(begin + width, x + APART / 2)) for x, begin, width in placed])
     label_y = top + (HEAD if line.head else 0) + LABEL - 6
-    base = label_y + 6 + LANE * (1 + max(lanes, default=0))
+    base = label_y + 6 + LANE * (1 + max(lanes, default=-1))
     return Row(
         line=line,
         head=shortened(line.head, LETTERS),
