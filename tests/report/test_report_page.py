@@ -60,7 +60,7 @@ class Page(HTMLParser):
 
 
 LARGE = Limits(articles=0)
-SMALL = Limits(claims=1, brief=1, articles=0, copies=0, voices=1, tables=1, given=1)
+SMALL = Limits(claims=1, brief=1, articles=0, copies=0, voices=1, tables=1, given=1, moments=1, dealings=1)
 
 
 @pytest.mark.parametrize("limits", [None, LARGE, SMALL], ids=["whole", "without articles", "cut short"])

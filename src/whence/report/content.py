@@ -10,10 +10,13 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from whence.report.articles import Article, articles
+from whence.report.contacts import Contacts, contacts
 from whence.report.drawing import Drawing, draw_tree
+from whence.report.holds import Holds, holds
 from whence.report.kin import Kin, kin
 from whence.report.moments import Moments, moments
 from whence.report.pointers import Pointers, pointers
+from whence.report.promises import Promises, promises
 from whence.report.sources import Sources, sources
 from whence.report.values import Values, values
 from whence.schema import Copy, Descent
@@ -57,6 +60,8 @@ class Limits(NamedTuple):
     """Places that give one of these figures."""
     moments: int = 300
     """Statements on the timeline."""
+    dealings: int = 120
+    """Promises, contacts, and statements on who holds a place: so many of each."""
 
 
 class Addresses:
@@ -117,6 +122,9 @@ class Content(NamedTuple):
     """Whether claims that deserve a section stand in the compact table for want of room."""
     values: Values
     moments: Moments
+    promises: Promises
+    contacts: Contacts
+    holds: Holds
     back: Pointers
     """Links from claims and documents to the rows of the pictures' tables."""
     copies: list[CopyView]
@@ -158,7 +166,7 @@ class Content(NamedTuple):
     @property
     def numbers(self) -> int:
         """Return the highest number that stands in a picture and in the table beside it."""
-        return max(self.kin.numbers, self.values.numbers, self.moments.numbers)
+        return max(part.numbers for part in (self.kin, self.values, self.moments, self.contacts, self.holds))
 
 
 def content(tables: Tables, *, limits: Limits | None = None) -> Content:
@@ -176,6 +184,9 @@ def content(tables: Tables, *, limits: Limits | None = None) -> Content:
     printed = articles(catalogue, anchors) if whole else []
     given = values(catalogue, tables=limits.tables, rows=limits.given)
     clocks = moments(catalogue, rows=limits.moments)
+    promised = promises(catalogue, rows=limits.dealings)
+    met = contacts(catalogue, rows=limits.dealings)
+    held = holds(catalogue, rows=limits.dealings)
     return Content(
         overview=summary,
         charts=_charts(summary),
@@ -187,7 +198,10 @@ def content(tables: Tables, *, limits: Limits | None = None) -> Content:
         shown=frozenset(row.id for row in (*full, *brief)),
         values=given,
         moments=clocks,
-        back=pointers([*given.about(), *clocks.about()]),
+        promises=promised,
+        contacts=met,
+        holds=held,
+        back=pointers(row for part in (given, clocks, promised, met, held) for row in part.about()),
         copies=_side_by_side(catalogue, pairs[: limits.copies]),
         copies_left_out=max(0, len(pairs) - limits.copies),
         trees=trees[: limits.copies],
