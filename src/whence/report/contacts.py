@@ -162,7 +162,7 @@ def _party(name: str, y: int) -> Party:
 
 
 def _arcs(rows: Sequence[Numbered], place: dict[str, int]) -> list[Arc]:
-    """Return an arc for each two neighbours of a contact, in lanes: where two pass each other, the longer is outside."""
+    """Return an arc for each two neighbours of a contact; where two pass each other, the longer is outside."""
     spans = [
         (above, below, number, row)
         for number, row in rows
