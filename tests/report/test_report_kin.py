@@ -42,7 +42,7 @@ def built(pile: Sample | None = None, *, texts: int = 8, formulae: int = 40) -> 
 class Page(HTMLParser):
     """Addresses, links, text and what is left open."""
 
-    VOID = frozenset({"meta", "line", "rect", "path"})
+    VOID = frozenset({"meta", "line", "rect", "path", "circle"})
 
     def __init__(self, page: str) -> None:
         super().__init__(convert_charrefs=True)

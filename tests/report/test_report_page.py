@@ -17,7 +17,7 @@ from whence.report.content import Limits
 from whence.report.page import day, flowing, is_web, render, share
 from whence.schema import ClusterText, Copy, Descent, Passage, Witness
 
-VOID = {"meta", "link", "br", "img", "rect", "path", "line", "input", "hr"}
+VOID = {"meta", "link", "br", "img", "rect", "path", "line", "circle", "input", "hr"}
 
 
 class Page(HTMLParser):
@@ -60,7 +60,7 @@ class Page(HTMLParser):
 
 
 LARGE = Limits(articles=0)
-SMALL = Limits(claims=1, brief=1, articles=0, copies=0, voices=1)
+SMALL = Limits(claims=1, brief=1, articles=0, copies=0, voices=1, tables=1, given=1, moments=1, dealings=1)
 
 
 @pytest.mark.parametrize("limits", [None, LARGE, SMALL], ids=["whole", "without articles", "cut short"])

@@ -10,7 +10,7 @@ import pytest
 from whence import open_case
 from whence.case import Case
 from whence.errors import NotFound
-from whence.views.dealings import Dealing, DealingRow, dealings
+from whence.views.dealings import Dealing, DealingRow, dealings, same_place
 from whence.views.timeline import timeline
 from whence.views.values import ValueRow, value_tables
 
@@ -139,7 +139,22 @@ def test_a_contact_has_two_parties(case: Case) -> None:
     row: DealingRow
     (row,) = dealings(case, "contact")
 
-    assert {"Karel Roth", "Ilse Brandt"} == set(row.roles["parties"].split(" and "))
+    assert {"Karel Roth", "Ilse Brandt"} == set(row.roles["parties"].split(" and ")) == set(row.parties)
+    assert ("2031-03-03", "2031-03-03") == row.days
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("Orsk", "the town of Orsk", True),
+        ("The Town of  Orsk", "the city of Orsk", True),
+        ("the bridge", "The bridge", True),
+        ("the bridge of Orsk", "Orsk", False),
+    ],
+)
+def test_a_place_stands_with_its_other_names(one: str, other: str, same: bool) -> None:
+    """An article and "the town of" make no other place; any other word does."""
+    assert same == (same_place(one) == same_place(other))
 
 
 def test_figures_of_different_years_are_no_conflict(tmp_path: Path) -> None:

@@ -650,6 +650,7 @@ HOSTILE = "</p><script>alert(1)</script><img src=x onerror=alert(1)>\"' \u202e\x
 
 _IDENTITY = {"id", "sha256", "text", "original", "a", "b", "claim", "assertion", "voice", "cluster", "key", "node"}
 _IDENTITY |= {"bytes_sha256", "table", "stage", "previous", "hash", "target", "started", "finished", "at"}
+_IDENTITY |= {"other", "a_text", "b_text"}
 
 
 def hostile() -> Sample:

@@ -10,9 +10,15 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from whence.report.articles import Article, articles
+from whence.report.contacts import Contacts, contacts
 from whence.report.drawing import Drawing, draw_tree
+from whence.report.holds import Holds, holds
 from whence.report.kin import Kin, kin
+from whence.report.moments import Moments, moments
+from whence.report.pointers import Pointers, pointers
+from whence.report.promises import Promises, promises
 from whence.report.sources import Sources, sources
+from whence.report.values import Values, values
 from whence.schema import Copy, Descent
 from whence.views.blocks import Block, blocks
 from whence.views.claims import ClaimView, DecisionView, claim_view, decision_view
@@ -48,6 +54,14 @@ class Limits(NamedTuple):
     """Texts of a family shown in full, side by side."""
     formulae: int = 40
     """Formulae of a family or pair, the rarest."""
+    tables: int = 40
+    """Things on which figures differ."""
+    given: int = 60
+    """Places that give one of these figures."""
+    moments: int = 300
+    """Statements on the timeline."""
+    dealings: int = 120
+    """Promises, contacts, and statements on who holds a place: so many of each."""
 
 
 class Addresses:
@@ -106,6 +120,13 @@ class Content(NamedTuple):
     """Ids of the claims that have an address in the report."""
     crowded: bool
     """Whether claims that deserve a section stand in the compact table for want of room."""
+    values: Values
+    moments: Moments
+    promises: Promises
+    contacts: Contacts
+    holds: Holds
+    back: Pointers
+    """Links from claims and documents to the rows of the pictures' tables."""
     copies: list[CopyView]
     copies_left_out: int
     trees: list[CopyTree]
@@ -142,6 +163,11 @@ class Content(NamedTuple):
     """(Stage, setting, value) of the last run."""
     limits: Limits
 
+    @property
+    def numbers(self) -> int:
+        """Return the highest number that stands in a picture and in the table beside it."""
+        return max(part.numbers for part in (self.kin, self.values, self.moments, self.contacts, self.holds))
+
 
 def content(tables: Tables, *, limits: Limits | None = None) -> Content:
     """Choose what the report shows."""
@@ -156,6 +182,11 @@ def content(tables: Tables, *, limits: Limits | None = None) -> Content:
     whole = len(summary.documents) <= limits.articles
     anchors = _anchors([section.view for section in sections] + [view for _, view in short])
     printed = articles(catalogue, anchors) if whole else []
+    given = values(catalogue, tables=limits.tables, rows=limits.given)
+    clocks = moments(catalogue, rows=limits.moments)
+    promised = promises(catalogue, rows=limits.dealings)
+    met = contacts(catalogue, rows=limits.dealings)
+    held = holds(catalogue, rows=limits.dealings)
     return Content(
         overview=summary,
         charts=_charts(summary),
@@ -165,6 +196,12 @@ def content(tables: Tables, *, limits: Limits | None = None) -> Content:
         left_out=left_out,
         crowded=any(row.full for row in brief) or left_out > 0,
         shown=frozenset(row.id for row in (*full, *brief)),
+        values=given,
+        moments=clocks,
+        promises=promised,
+        contacts=met,
+        holds=held,
+        back=pointers(row for part in (given, clocks, promised, met, held) for row in part.about()),
         copies=_side_by_side(catalogue, pairs[: limits.copies]),
         copies_left_out=max(0, len(pairs) - limits.copies),
         trees=trees[: limits.copies],
@@ -231,8 +268,8 @@ def _charts(summary: Overview) -> list[Chart]:
 
 def _settings(summary: Overview) -> list[tuple[str, str, str]]:
     out = []
-    for stage, values in summary.runs[-1].settings.items() if summary.runs else ():
-        for name, value in values.items() if isinstance(values, dict) else (("", values),):
+    for stage, chosen in summary.runs[-1].settings.items() if summary.runs else ():
+        for name, value in chosen.items() if isinstance(chosen, dict) else (("", chosen),):
             out.append((stage, str(name), "not given" if value is None else str(value)))
     return out
 

@@ -1,5 +1,5 @@
 """
-The tree of voices as a drawing: claim → texts → relays → the voices at the end.
+The tree of voices as a drawing: claim → texts → relays → the voices at the end; and other ways from box to box.
 
 Only boxes and lines with their places; the template turns them into SVG. The
 same content stands beside the drawing as a nested list, so nothing is said by
@@ -27,7 +27,10 @@ LETTERS, BOLD_LETTERS = 24, 21
 """Characters of a line that fit a box at 13 pixels; a voice with a name is set in bold."""
 MOST_LINES = 3
 
-Kind = Literal["claim", "text", "relay", "voice"]
+HEAD = 26
+"""Height of the words above the columns, where there are any."""
+
+Kind = Literal["claim", "text", "relay", "voice", "sequel", "nothing"]
 
 
 class Box(NamedTuple):
@@ -64,6 +67,8 @@ class Drawing(NamedTuple):
     height: int
     boxes: list[Box]
     lines: list[Line]
+    heads: list[tuple[int, str]]
+    """Where words stand above the columns."""
 
 
 class Node(NamedTuple):
@@ -97,19 +102,27 @@ Way = tuple[Node, ...]
 def draw_tree(claim: str, view: StanceView) -> Drawing | None:
     """Draw the voices behind a claim; None where there are none, or too many to be read."""
     ways = _ways(claim, view)
+    return draw_ways(ways) if len({node.key for way in ways for node in way}) > 2 else None
+
+
+def draw_ways(ways: Sequence[Way], heads: Sequence[str] = ()) -> Drawing | None:
+    """Draw ways from box to box, left to right, with words above the columns; None for too many boxes."""
     nodes = {node.key: node for way in ways for node in way}
-    if not 2 < len(nodes) <= MOST_BOXES:
+    if not 0 < len(nodes) <= MOST_BOXES:
         return None
     middle = _places(ways, nodes)
     columns = 1 + max(node.column for node in nodes.values())
-    left = {column: CLAIM_WIDTH + GAP + (column - 1) * (WIDTH + GAP) if column else 0 for column in range(columns)}
-    boxes = {key: _box(node, left[node.column], middle[key]) for key, node in nodes.items()}
+    first = CLAIM_WIDTH if any(node.kind == "claim" for node in nodes.values()) else WIDTH
+    left = {column: first + GAP + (column - 1) * (WIDTH + GAP) if column else 0 for column in range(columns)}
+    top = HEAD if heads else 0
+    boxes = {key: _box(node, left[node.column], middle[key] + top) for key, node in nodes.items()}
     pairs = dict.fromkeys((above.key, below.key) for way in ways for above, below in itertools.pairwise(way))
     return Drawing(
         width=max(box.x + box.width for box in boxes.values()) + 2,
         height=max(box.y + box.height for box in boxes.values()) + 2,
         boxes=list(boxes.values()),
         lines=[_line(boxes[above], boxes[below]) for above, below in pairs],
+        heads=[(left[column] + 1, words) for column, words in enumerate(heads) if column < columns],
     )
 
 

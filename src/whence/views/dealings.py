@@ -8,6 +8,7 @@ empty, and what the pile says came of a promise is shown, never judged.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import Any, Literal
 
@@ -44,8 +45,12 @@ class DealingRow(msgspec.Struct, frozen=True, kw_only=True):
     polarity: str
     roles: dict[str, str]
     """Role to the words that fill it: promisor, promised, condition; parties, channel; holder, place."""
+    parties: list[str]
+    """Of a contact: those who met, wrote or spoke, one by one."""
     when: str | None
     """When it is said to have happened, ISO 8601, else as written, else null."""
+    days: tuple[str, str] | None
+    """The first and the last day that this means; null where it can't be told."""
     said: str | None
     voices: tuple[int, int]
     against: tuple[int, int]
@@ -56,6 +61,10 @@ class DealingRow(msgspec.Struct, frozen=True, kw_only=True):
     mention: MentionView
     sequels: list[Sequel]
 
+
+_SORT_OF_PLACE = re.compile(
+    r"^(?:the\s+)?(?:(?:town|city|village|port|district|province|region|island|suburb|settlement|capital)\s+of\s+)?"
+)
 
 ROLES: dict[Dealing, tuple[str, ...]] = {
     "commitment": ("promisor", "promised", "condition"),
@@ -81,7 +90,7 @@ def dealings(tables: Tables, kind: Dealing) -> list[DealingRow]:
     ]
 
     def order(row: DealingRow) -> tuple[Any, ...]:
-        place = row.roles.get("place", "").lower() if kind == "control" else ""
+        place = same_place(row.roles.get("place", "")) if kind == "control" else ""
         return place, row.said is None, row.when or row.said or "", number(row.claim)
 
     return sorted(rows, key=order)
@@ -116,7 +125,9 @@ def _row(catalogue: Catalogue, claim: Claim, kind: Dealing, linked: Iterable[str
         modality=str(told.frame.get("modality", "stated")),
         polarity=str(told.frame.get("polarity", "positive")),
         roles={role: words for role in ROLES[kind] if (words := filled(told, role))},
+        parties=fillers(told, "parties"),
         when=told.happened_from or told.happened,
+        days=(told.happened_from, told.happened_until or told.happened_from) if told.happened_from else None,
         said=said,
         voices=voices,
         against=against,
@@ -130,9 +141,19 @@ def _row(catalogue: Catalogue, claim: Claim, kind: Dealing, linked: Iterable[str
 
 def filled(mention: ClaimMention, role: str) -> str:
     """Return the words that fill a role, by name where one is meant; several are joined by "and"."""
+    return " and ".join(fillers(mention, role))
+
+
+def fillers(mention: ClaimMention, role: str) -> list[str]:
+    """Return the words that fill a role, one by one, by name where one is meant."""
     found = mention.frame.get(role) or []
     slots = found if isinstance(found, list) else [found]
-    return " and ".join(dict.fromkeys(str(slot.get("name") or slot["text"]) for slot in slots))
+    return list(dict.fromkeys(str(slot.get("name") or slot["text"]) for slot in slots))
+
+
+def same_place(words: str) -> str:
+    """Return what "Orsk" and "The town of Orsk" have in common, so that they stand together."""
+    return _SORT_OF_PLACE.sub("", " ".join(words.split()).casefold())
 
 
 def _sequels(catalogue: Catalogue, linked: Iterable[str], said: str | None) -> Iterator[Sequel]:
