@@ -18,10 +18,10 @@ from typing import Literal, NamedTuple
 
 from whence.claims.frames.circumstances import find_condition, find_where
 from whence.claims.frames.clauses import read_clause
-from whence.claims.frames.dealings import Commitment, Contact, Control, commitment, contact, control, is_own
+from whence.claims.frames.dealings import Contact, Control, contact, control
 from whence.claims.frames.kinds import Modality, is_negative, kind_of, modality_of
 from whence.claims.frames.parties import Named, Slot, Statement, characters
-from whence.claims.frames.verbs import PROMISED
+from whence.claims.frames.promises import Commitment, commitment, is_own, promised_by_cue
 from whence.claims.frames.words import tokens
 
 Kind = Literal["event", "quantity", "control", "commitment", "contact", "forecast", "evaluation"]
@@ -74,10 +74,7 @@ def read_frame(
         modality=modality_of(it),
         condition=characters(words, it.condition),
     )
-    if cue and PROMISED.search(f"{cue} to"):
-        promisor = Slot(0, 0, speaker) if speaker else None
-        return frame._replace(kind="commitment", promisor=promisor, promised=characters(words, (0, len(words))))
-    dealing = _dealing(it)
+    dealing = (promised_by_cue(it, cue) if cue else None) or _dealing(it)
     if isinstance(dealing, Commitment):
         return frame._replace(kind="commitment", promisor=dealing.promisor, promised=dealing.promised)
     if isinstance(dealing, Contact):

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 
 from whence.claims.frames.verbs import PARTS, WHEREABOUTS
-from whence.claims.frames.words import PREPOSITIONS, Token, noun_phrase
+from whence.claims.frames.words import PREPOSITIONS, Token, noun_phrase, past_bound
 
 _BEFORE_NAMES = frozenset(
     "in at near outside inside around across off through on within over north south east west".split()
@@ -87,7 +87,7 @@ def _capitals(row: list[Token], begin: int) -> int:
 
 def head(row: list[Token], begin: int, end: int) -> tuple[int, int]:
     """Return what a noun phrase is: its words up to "of", or those after it in "most of the province"."""
-    for at in range(begin, end):
+    for at in range(past_bound(row, begin), end):
         if row[at].low == "of" or (row[at].low in PREPOSITIONS and at > begin):
             if row[at].low == "of" and row[at - 1].low in PARTS:
                 return head(row, at + 1, end)

@@ -7,64 +7,76 @@ A word in -ed that is in no list is taken for a past form.
 from __future__ import annotations
 
 BASES = frozenset(
-    """abandon abolish absorb abuse accept accuse achieve acknowledge acquire acquit act adjourn admit adopt advance
-    advertise advise affect agree aim alert allege allocate allow allude alter amass amend amount annex announce
-    answer anticipate apologise apologize appeal appear applaud appoint approach approve argue arm arrange arrest
-    arrive ask assail assassinate assault assemble assert assess assign assist assume assure attach attack attempt
-    attend attract authorise authorize avoid award back ban bar base battle beg behave believe belong benefit
-    besiege blame block board bolster bomb boost borrow boycott brand breach brief bury call calm campaign cancel
-    cap capture carry cause cede celebrate chair challenge change charge chase chat cheat check circulate cite
-    claim clarify clash clean clear climb close coincide collapse collect commit communicate compare compensate
-    compete compile complete comply compose conceal concede concentrate concern conclude condemn conduct confer
-    confess confirm confiscate conquer consider consist conspire constitute construct consult contact contain
-    contest continue contribute control convene convert convict convince cooperate cope correspond count cover
-    crash create cripple criticise criticize cross crush curb damage debate debut decide declare decline decrease
-    dedicate defeat defect defend define defy delay delegate delete deliver demand demolish demonstrate deny
-    depart depend depict deploy deport deprive derail describe deserve design destroy detain deteriorate
-    determine develop die differ diminish dine direct disagree disappear disappoint disarm disband discharge
-    disclose discover discuss dismiss displace display dispute disrupt dissolve distance distribute divert divide
-    dominate donate double doubt draft drop drown dump dwindle earn ease echo edge edit elect eliminate embrace
-    emerge emit emphasise emphasize employ enable encircle encourage end endanger endorse endure enforce engage
-    enlarge enlist ensure enter erase erode erupt escalate escape escort establish estimate evacuate evade evolve
-    exaggerate examine exceed exchange exclude execute exercise exhaust exhibit exile expand expect expel expire
-    explain explode exploit explore export expose express extend extract face facilitate fail fake falsify favor
-    favour fear file fill finance fine finish fix float flood flow focus follow force forecast foresee forge form
-    foster found free fuel fulfil fulfill function fund gain gather gauge generate glance govern grant greet
-    grill guarantee guard guess guide halt halve hamper hand handle happen harass harbour harm hate head heal
-    help highlight hijack hinder hire honor honour hope host house huddle identify ignite ignore imagine impeach
-    impede implement imply import impose impound imprison improve incite include increase indict infect inform
-    inhabit inherit injure insist inspect inspire install instruct insult insure integrate intend intensify
-    intercept interrogate interrupt intervene interview introduce invade invent invest investigate invite invoke
-    involve isolate issue jail join judge jump justify kick kidnap kill kneel knock label lack land lash last
-    launch leak leap liberate license lie lift like limit linger link liquidate list live load lobby locate lock
-    look loom loot love lower lunch maintain manage manufacture march mark marry massacre match matter maximise
-    measure mediate mention merge minimise miss mistreat mobilise mobilize modify monitor mount mourn move murder
-    name narrow need neglect negotiate nominate note notice notify number obey object observe obstruct obtain
-    occupy occur offend offer offset open operate oppose order organise organize oust outline overhaul overlook
-    overwhelm owe own pack paint pardon park participate pass patrol pause penalise perceive perform perish
-    permit persuade phone pick pinpoint place plan plant plead please pledge plummet plunder plunge poison
-    pollute postpone pour practise praise predict prefer prepare present preserve preside press presume pretend
-    prevail prevent print proceed process proclaim procure produce profit prohibit project prolong promise
-    promote prompt propose prosecute protect protest provide provoke publish pull punish purchase pursue push
-    qualify quarrel question quote raid rain raise rally ramp rank ratify reach react realise realize reap
-    reassure rebuff rebuke rebut recall recapture receive reckon recognise recognize recommend reconsider record
-    recover recruit redirect reduce refer reform refund refuse regain register regret regulate reimburse
-    reinforce reinstate reiterate reject relate relax release relieve relinquish relocate rely remain remember
-    remind remove rename render renew renounce reopen repair repay repeal repeat repel replace reply report
-    represent request require rescue resemble reserve reshuffle resign resist resolve resort respect respond
-    restore restrict result resume retain retaliate retire retreat return reveal reverse review revise revive
-    revoke reward risk rob rocket ruin rule rush sabotage sack saddle sail sample sanction save scare scrap
-    scrutinise seal search secure seem seize select sentence separate serve settle shape share shell shield shift
-    shout shrug sign signal slam slash slow smash smuggle soar solicit solve sound spare spark specify sponsor
-    spot squander stab stabilise stage stall start starve state stay stem step stir stoke stop storm strain
-    strengthen stress stretch strip strive struggle study stun submit subsidise succeed succumb sue suffer
-    suggest summon supersede supervise supply support suppose suppress surge surrender surround survive suspect
-    suspend sustain swap switch tackle target tax telephone terminate test testify text thank threaten thwart tie
-    tighten topple torture total touch tour tout trace track trade train transfer translate transmit transport
-    trap travel treat trigger triple trust try tumble turn undercut underestimate undermine unfold unite unleash
-    unveil update upgrade urge use vacate vaccinate value vanish verify veto vie view violate visit volunteer
-    vote vow wage wait waive walk wane want warn warrant wash waste watch weaken weigh welcome widen wipe wish
-    withhold witness wonder work worry worsen wound wreck yield""".split()
+    """abandon abolish absorb abuse accelerate accept accompany accomplish accuse achieve acknowledge acquire acquit act
+    add address adjourn adjust administer admire admit adopt advance advertise advise advocate affect affiliate
+    affirm afford agree aim air alert alienate align allege allocate allow allude alter amass amend amount annex
+    announce answer anticipate apologise apologize appeal appear applaud apply appoint appreciate approach approve
+    argue arm arrange arrest arrive articulate ask assail assassinate assault assemble assert assess assign assist
+    associate assume assure attach attack attempt attend attract attribute audit authorise authorize avoid await
+    award back balance ban bar base bash battle beg behave believe belong benefit besiege betray blame blast bless
+    block board boast bolster bomb boost borrow bother bounce boycott brag brand breach brief bury call calm
+    campaign cancel cap capitalize capture care carry carve cause caution cede celebrate certify chair challenge
+    champion change chant charge chase chat cheat check cheer cherish circle circulate cite claim clarify clash
+    classify clean clear climb clinch close coincide collapse collect combine comment commit communicate compare
+    compensate compete compile complete comply compose conceal concede concentrate concern conclude condemn conduct
+    confer confess confirm confiscate confront confuse congratulate connect conquer consent consider consist
+    consolidate conspire constitute construct consult consume contact contain contend contest continue contradict
+    contrast contribute control convene convert convey convict convince cooperate coordinate cope correspond count
+    cover crack crash create cripple criticise criticize cross crush cry curb damage debate debut decide declare
+    declassify decline decrease dedicate defeat defect defend defer define defy delay delegate delete deliver
+    demand demolish demonstrate denounce deny depart depend depict deploy deport depress deprive derail descend
+    describe deserve design designate destroy detail detain deteriorate determine develop devote dictate die differ
+    differentiate diminish dine direct disagree disappear disappoint disarm disavow disband discharge disclose
+    discover discredit discriminate discuss dislike dismiss disparage displace display dispute disqualify disrupt
+    dissolve distance distinguish distract distribute divert divide divorce dominate donate double doubt downplay
+    draft dress drop drown dump dwindle earn ease echo edge edit educate elaborate elect elevate eliminate
+    embarrass embody embrace emerge emit emphasise emphasize employ enable enact encircle encounter encourage end
+    endanger endorse endure energize enforce engage enhance enjoy enlarge enlist ensure enter envision erase erode
+    erupt escalate escape escort establish estimate evacuate evade evolve exaggerate examine exceed exchange
+    exclude execute exercise exhaust exhibit exile expand expect expel expire explain explode exploit explore
+    export expose express extend extract face facilitate fade fail fake falsify favor favour fear feature file fill
+    finance fine finish fix flip float flock flood flow focus follow force forecast foresee forge form foster found
+    free fuel fulfil fulfill function fund gain galvanize garner gather gauge generate glance govern graduate grant
+    greet grill guarantee guard guess guide hack halt halve hamper hand handle happen harass harbour harm hate head
+    heal help highlight hijack hinder hint hire honor honour hope host house huddle hug identify ignite ignore
+    illustrate imagine impeach impede implement imply import impose impound imprison improve incite include
+    increase indicate indict infect inflict influence inform inhabit inherit inject injure insert insist inspect
+    inspire install instruct insult insure integrate intend intensify intercept interpret interrogate interrupt
+    intervene interview intimidate introduce invade invent invest investigate invite invoke involve isolate issue
+    jail join judge jump justify kick kidnap kill knock label lack land lash last laugh launch leak leap learn
+    legalise legalize legislate liberate license lie lift like limit linger link liquidate list listen live load
+    lobby locate lock look loom loot love lower lunch maintain manage manufacture march mark marry massacre match
+    matter maximise measure mediate mention merge minimise miss mistreat misuse mix mobilise mobilize mock modify
+    monitor mount mourn move murder muster name narrow navigate need neglect negotiate nominate note notice notify
+    number obey object observe obstruct obtain occupy occur offend offer open operate oppose opt order organise
+    organize oust outline outsource overhaul overlook overstate overwhelm owe own pack paint pardon park
+    participate pass patrol pause penalise perceive perform perish permit persuade phone photograph pick pinpoint
+    pivot place plan plant play plead please pledge plummet plunder plunge point poison pollute portray pose post
+    postpone pour practise praise pray predict prefer prepare present preserve preside press presume pretend
+    prevail prevent print proceed process proclaim procure produce profit prohibit project prolong promise promote
+    prompt propel propose prosecute protect protest provide provoke publish pull punch punish purchase pursue push
+    qualify quarrel question quote raid rail rain raise rally ramp rank ratify reach react reaffirm realise realize
+    reap reassure rebuff rebuke rebut recall recapture receive reckon recognise recognize recommend reconsider
+    record recount recover recruit redirect reduce refer reflect reform refrain refund refuse regain regard
+    register regret regulate reimburse reinforce reinstate reiterate reject relate relax release relieve relinquish
+    relocate rely remain remark remember remind remove rename render renew renounce reopen repair repay repeal
+    repeat repel replace reply report represent reprimand request require rescue research resemble reserve
+    reshuffle resign resist resolve resonate resort respect respond restore restrict result resume retain retaliate
+    retire retreat return reveal reverse review revise revive revoke reward ridicule rip risk roar rob rocket roll
+    ruin rule rush sabotage sack sacrifice saddle sail sample sanction satisfy save scare schedule score scramble
+    scrap scream scrutinise scuttle seal search secure seem seize select sentence separate serve settle shape share
+    shell shield shift shock shout shrug sign signal slam slash slip slow smash smile smuggle soar soften solicit
+    solidify solve sound spare spark specify speculate sponsor spot spur squander stab stabilise stage stall start
+    starve state stay steer stem step stir stoke stop storm strain strengthen stress stretch strip struggle study
+    stumble stun submit subsidise succeed succumb sue suffer suggest summon supersede supervise supply support
+    suppose suppress surge surpass surprise surrender surround survive suspect suspend sustain swap sway switch
+    tackle tap target tax telephone tend terminate test testify text thank threaten thrive thwart tie tighten
+    tolerate topple torture toss total touch tour tout trace track trade train transfer transform translate
+    transmit transport trap travel treat trigger triple trust try tumble turn tweet uncover underestimate undermine
+    underscore unfold unify unite unleash unravel unveil update upgrade urge use utter vacate vaccinate value
+    vandalise vandalize vanish verify vet veto vie view violate visit volunteer vote vow wage wait waive walk wane
+    want warn warrant wash waste watch weaken weigh welcome widen wipe wish witness wonder work worry worsen
+    worship wound wreck yell yield""".split()
 )
 """Verbs of news with regular forms, besides those in `IRREGULAR`."""
 IRREGULAR = """\

@@ -19,14 +19,14 @@ from whence.claims.frames.words import (
     PREPOSITIONS,
     RELATIVES,
     SUBORDINATORS,
+    WILL,
+    WOULD,
     Token,
     is_adverb,
 )
 
 Modality = Literal["stated", "possible", "obliged", "future", "conditional", "wanted"]
 
-_WILL = frozenset("will 'll shall won't shan't".split())
-_WOULD = frozenset("would 'd wouldn't".split())
 _POSSIBLE = frozenset("may might could mightn't".split())
 _OBLIGED = frozenset("must should ought mustn't shouldn't need needs needed".split())
 _WANTED = frozenset("want hope demand urge wish seek".split())
@@ -56,7 +56,7 @@ def modality_of(it: Statement) -> Modality:
     if verb is None or not it.clause.whole:
         return "stated" if it.clause.whole else "conditional"
     group = it.group
-    if group & _WOULD:
+    if group & WOULD:
         return "conditional" if "have" in group or it.condition else "future"
     if it.main in _WANTED or (it.main == "call" and not verb.passive and _low(it, verb.last) == "for"):
         return "wanted"
@@ -66,7 +66,7 @@ def modality_of(it: Statement) -> Modality:
         return expected
     if (group & _POSSIBLE and not ("could" in group and verb.negative)) or _is_doubted(it):
         return "possible"
-    if group & _WILL or (group & BE and {"going", "to"} <= group) or (it.main in verbs.PREDICTS and not verb.passive):
+    if group & WILL or (group & BE and {"going", "to"} <= group) or (it.main in verbs.PREDICTS and not verb.passive):
         return "future"
     return "stated"
 
@@ -118,9 +118,9 @@ def _is_forecast(it: Statement) -> bool:
     if verb is None or not it.clause.whole:
         return False
     group = it.group
-    if "have" in group and group & _WOULD:
+    if "have" in group and group & WOULD:
         return False  # "would have burst" is what didn't happen
-    if group & (_WILL | _WOULD) or {"going", "to"} <= group or _expected(it):
+    if group & (WILL | WOULD) or {"going", "to"} <= group or _expected(it):
         return True
     if it.main in verbs.PREDICTS and not verb.passive and verb.last < len(it.row):
         return True

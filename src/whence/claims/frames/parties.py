@@ -15,7 +15,7 @@ from whence.claims.frames import verbs
 from whence.claims.frames.circumstances import head
 from whence.claims.frames.clauses import Clause
 from whence.claims.frames.inflections import ING, forms
-from whence.claims.frames.words import PRONOUNS, Token, noun_phrase
+from whence.claims.frames.words import PRONOUNS, Token, is_her, noun_phrase
 
 Words = tuple[int, int]
 """Word numbers of a stretch, half-open; empty where both are the same."""
@@ -128,6 +128,8 @@ def is_somebody(it: Statement, stretch: Words) -> bool:
         return False
     if it.row[begin].low in PRONOUNS:
         return it.row[begin].low not in ("it", "none")
+    if is_her(it.row, begin) or _is_family(it, stretch):
+        return True
     main = head(it.row, begin, end)
     last = (main[1] - 1, main[1])
     if it.names(last, "person") or verbs.SOMEBODY.search(it.text(main)):
@@ -137,6 +139,13 @@ def is_somebody(it: Statement, stretch: Words) -> bool:
     return any(_is_joined_somebody(it, stretch, at) for at in range(begin, end)) or (
         2 <= main[1] - main[0] == len(capitals) <= 4 and not known and it.row[begin].low != "the"
     )
+
+
+def _is_family(it: Statement, stretch: Words) -> bool:
+    """Say whether a noun phrase is like "the Obamas"."""
+    begin, end = stretch
+    last = it.row[end - 1]
+    return end - begin == 2 and it.row[begin].low == "the" and last.capital and last.low.endswith("s")
 
 
 def _is_joined_somebody(it: Statement, stretch: Words, at: int) -> bool:

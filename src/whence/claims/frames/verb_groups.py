@@ -46,6 +46,7 @@ class Verb(NamedTuple):
     negative: bool
 
 
+_DO = frozenset("do does did don't doesn't didn't".split())
 _CATENATIVE = frozenset("ought need needs needed used".split())
 _ADJECTIVES = frozenset(
     "prepared determined committed located based concerned worried tired married related interested limited opposed "
@@ -280,7 +281,8 @@ def _group(row: list[Token], at: int) -> Verb:
     ):
         last += 1
     helpers.discard(main)
-    return Verb(first, last + 1, "be" if copula else base_of(main), frozenset(helpers), passive, negative)
+    base = "be" if copula else "have" if main in HAVE else "do" if main in _DO else base_of(main)
+    return Verb(first, last + 1, base, frozenset(helpers), passive, negative)
 
 
 def _is_way(row: list[Token], at: int) -> bool:

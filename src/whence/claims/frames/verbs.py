@@ -45,7 +45,10 @@ SOMEBODY = re.compile(
     r"sisters?|wife|husband|sons?|daughters?|mothers?|fathers?|colleagues?|partners?|boss(?:es)?|bankers?|executives?|"
     r"all(?:y|ies)|rivals?|opponents?|prisoners?|hostages?|rebels?|sides|parties|drivers?|pilots?|captains?|tenants|"
     r"survivors|protesters|mourners|engineers?|treasurers?|clerks?|teams?|men|women|people|shareholders|creditors|"
-    r"landlords?|contractors?|founders?|buyers?|sellers?|donors?|investors?)$",
+    r"landlords?|contractors?|founders?|buyers?|sellers?|donors?|investors?|nationals?|sources|callers?|guests?|voters|supporters|activists|"
+    r"critics|detectives?|agents?|attorneys?|scientists|experts|citizens|constituents|girls?|boys?|child|children|kids|"
+    r"friends?|neighbou?rs?|cousins?|nephews?|nieces?|uncles?|aunts?|staff|crew|pupils|veterans|migrants|refugees|"
+    r"attend[a-z]+s|strategists?|consultants?|operatives?|congress(?:man|woman|men)|mediator|crowds?)$",
     re.IGNORECASE,
 )
 """The last word of a phrase that is about people."""
@@ -110,6 +113,8 @@ PROMISED = re.compile(
     r"gave\s+(?:his|her|their|its)\s+word)\b",
     re.IGNORECASE,
 )
+PROMISED_THING = re.compile(r"\b(?:promis|pledg|vow|guarante)", re.IGNORECASE)
+"""Cues of what may be promised as a thing: "promised 300 flats"."""
 PROMISES = frozenset("promise pledge vow guarantee undertake swear assure".split())
 AGREES = frozenset("agree offer commit intend plan volunteer".split())
 """Promises where "to" follows."""

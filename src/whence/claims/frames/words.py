@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from whence.claims.frames.inflections import BASE, PAST, PRESENT, forms
+from whence.claims.frames.inflections import BASE, ING, PAST, PRESENT, forms
 
 AUXILIARIES = frozenset(
     "is are was were am be been being has have had having will would shall should can could may might must do "
@@ -21,6 +21,8 @@ AUXILIARIES = frozenset(
 BE = frozenset("is are was were am be been being 're 'm 's isn't aren't wasn't weren't".split())
 HAVE = frozenset("has have had having 've hasn't haven't hadn't".split())
 MODALS = AUXILIARIES - BE - HAVE
+WILL = frozenset("will 'll shall won't shan't".split())
+WOULD = frozenset("would 'd wouldn't".split())
 DETERMINERS = frozenset(
     "the a an his her its their our my your this that these those some any every each no both all another several "
     "most many few such either neither half".split()
@@ -43,7 +45,7 @@ ADVERBS = frozenset(
 )
 MIDDLE = frozenset(
     "not never also now then still already only just soon later again even ever yet first instead therefore "
-    "perhaps further otherwise".split()
+    "perhaps further otherwise always often long rarely seldom".split()
 )
 """Adverbs that stand before or inside a group of verbs; so do those in -ly."""
 NEGATIONS = frozenset("not never cannot".split())
@@ -153,14 +155,16 @@ def noun_phrase(row: list[Token], begin: int, *, joined: bool = True) -> int:
     "of" goes on with it, every other preposition ends it; ``joined`` goes on
     after "and" with another noun phrase, if no verb follows that one.
     """
-    at = _bound(row, begin)
+    at = past_bound(row, begin)
     noun = False
     if begin < len(row) and (row[begin].low == "of" or is_time(row, begin)):
         return begin
+    if is_her(row, begin):
+        return begin + 1
     while at < len(row):
         one = row[at]
         if one.low == "of" and noun and at + 1 < len(row) and not row[at + 1].mark:
-            at = _bound(row, at + 1)
+            at = past_bound(row, at + 1)
             noun = False
             continue
         if one.mark or one.low in CONJUNCTIONS or _ends(row, at, begin, noun=noun):
@@ -176,7 +180,15 @@ def noun_phrase(row: list[Token], begin: int, *, joined: bool = True) -> int:
     return _more(row, at) if joined and noun and at < len(row) else at if noun else begin
 
 
-def _bound(row: list[Token], at: int) -> int:
+def is_her(row: list[Token], at: int) -> bool:
+    """Say whether "her" stands alone: "spoke to her in May", and not "spoke to her lawyer"."""
+    if at >= len(row) or row[at].low != "her":
+        return False
+    following = row[at + 1] if at + 1 < len(row) else END
+    return following.mark or following.low in PREPOSITIONS or following.low in CONJUNCTIONS or is_time(row, at + 1)
+
+
+def past_bound(row: list[Token], at: int) -> int:
     """Step over what says how exact a number is: "more than", "at least", "between 30 and"."""
     low = row[at].low if at < len(row) else ""
     following = row[at + 1].low if at + 1 < len(row) else ""
@@ -212,8 +224,10 @@ def _ends(row: list[Token], at: int, begin: int, *, noun: bool) -> bool:
     if starts_new(one):
         apart = low in PRONOUNS or low in DETERMINERS or not (before.capital or before.number or before.low in _BEFORE)
         return apart and before.low not in ("half", "both", "all", "most", "few", "several", "many")
-    if is_adverb(low):
-        return True
+    if is_adverb(low) and not one.capital:
+        return True  # McFeely is no adverb
+    if forms(low) & ING and before.low.endswith("s") and not before.capital and not one.capital:
+        return True  # "officials investigating the case"
     if before.low in DETERMINERS or before.number:
         return False
     what = forms(low)
