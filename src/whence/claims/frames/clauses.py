@@ -104,6 +104,7 @@ def _begin(row: list[Token]) -> tuple[int, bool]:
         at += 1
     if low_at(row, at) in ("even", "just", "only") and low_at(row, at + 1) in _CLAUSE_LEADS:
         at += 1
+    at = _after_opinion(row, at)
     low = low_at(row, at)
     if low in _CLAUSE_LEADS:
         after = _after_comma(row, at)
@@ -111,6 +112,17 @@ def _begin(row: list[Token]) -> tuple[int, bool]:
     if low in PREPOSITIONS or is_time(row, at) or forms(low) & ING or _is_led_by_participle(row, at):
         return _after_lead(row, at), True
     return at, True
+
+
+_THINKS = frozenset("think believe guess suppose".split())
+
+
+def _after_opinion(row: list[Token], at: int) -> int:
+    """Return where it goes on after "I think that": what is thought is what the statement says."""
+    if low_at(row, at) not in ("i", "we") or low_at(row, at + 1) not in _THINKS:
+        return at
+    after = at + 2 + (low_at(row, at + 2) == "that")
+    return after if _has_subject_and_verb(row, after) else at
 
 
 def _after_dateline(row: list[Token]) -> int:
@@ -247,8 +259,13 @@ def _is_list(row: list[Token], comma: int, end: int) -> bool:
     return "and" in rest and rest[-1] != "," and not any(low in RELATIVES for low in rest)
 
 
+_PARTS_OF_DAY = frozenset("morning afternoon evening night".split())
+
+
 def _without_time(row: list[Token], begin: int, end: int) -> int:
     """Leave out a day at the end: "The army on Monday" is the army."""
+    if end - begin > 3 and row[end - 1].low in _PARTS_OF_DAY and row[end - 2].low in _DATE_ENDS:
+        end -= 1
     if end - begin > 2 and row[end - 1].low in _DATE_ENDS and row[end - 2].low in ("on", "in", "last", "this"):
         return end - 2
     day = row[end - 1].low in _DATE_ENDS and row[end - 1].low.endswith("day")

@@ -25,7 +25,7 @@ from whence.claims.frames.parties import (
     is_somebody,
     last_words,
 )
-from whence.claims.frames.words import noun_phrase
+from whence.claims.frames.words import PREPOSITIONS, Token, noun_phrase
 
 
 class Contact(NamedTuple):
@@ -117,8 +117,15 @@ def _parted(it: Statement, party: Words) -> list[Words]:
     """Return the two of "A and B", or several of "A, B and C"; "the leaders of A and B" are one."""
     begin, end = party
     row = it.row
+    begin += row[begin].low == "both"
+    party = begin, end
     at = next((number for number in range(begin, end) if row[number].low == "and"), end)
     if at >= end - 1 or at == begin:
+        return [party]
+    one, other = (begin, at), (at + 1, end)
+    if it.names(one, "person") and it.names(other, "person") and not _has_preposition(row, one):
+        return [one, other] if not _commas(row, one) else _listed(row, party, at)
+    if _is_shared_noun(it, one, other):
         return [party]
     bare = row[at + 1].capital and end - at <= 3
     if bare and any(one.low in ("of", "from", "between", "for") for one in row[begin:at]):
@@ -126,9 +133,29 @@ def _parted(it: Statement, party: Words) -> list[Words]:
     new = row[at + 1].capital or row[at + 1].low in _OPENERS or bool(verbs.SOMEBODY.search(row[at - 1].low))
     if not new or not _stands_alone(it, (begin, at)):
         return [party]
-    commas = [number for number in range(begin, at) if row[number].low == ","]
-    edges = [begin - 1, *commas, at, end]
+    return _listed(row, party, at)
+
+
+def _commas(row: list[Token], stretch: Words) -> list[int]:
+    return [number for number in range(*stretch) if row[number].low == ","]
+
+
+def _has_preposition(row: list[Token], stretch: Words) -> bool:
+    return any(row[number].low in PREPOSITIONS or row[number].low == "of" for number in range(*stretch))
+
+
+def _listed(row: list[Token], party: Words, at: int) -> list[Words]:
+    """Return the members of a list whose last "and" stands at a word."""
+    begin, end = party
+    edges = [begin - 1, *_commas(row, (begin, at)), at, end]
     return [(one + 1, other) for one, other in itertools.pairwise(edges) if one + 1 < other]
+
+
+def _is_shared_noun(it: Statement, one: Words, other: Words) -> bool:
+    """Say whether what stands before "and" only describes what comes after: "Democratic and Republican leaders"."""
+    begin, end = head(it.row, *other)
+    alone = one[1] - one[0] == 1 and it.row[one[0]].capital and not it.names(one, "person")
+    return alone and end - begin > 1 and it.row[begin].capital and not it.row[end - 1].capital
 
 
 def _stands_alone(it: Statement, part: Words) -> bool:

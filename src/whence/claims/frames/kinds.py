@@ -131,13 +131,15 @@ def _is_evaluation(it: Statement) -> bool:
     """Say whether something is judged: "is a disgrace", "acted recklessly", "a shameful day"."""
     verb = it.clause.verb
     if verb is None:
-        return len(it.row) < _HEADLINE and any(one.low in verbs.JUDGED for one in it.row)
+        return len(it.row) < _HEADLINE and any(one.low in verbs.JUDGED - _FAINT for one in it.row)
     after = _complement(it, verb.last)
     if it.main in verbs.SEEMS or (it.main == "call" and verb.passive):
         return any(one.low in verbs.JUDGED for one in after)
     return any(one.low in verbs.MANNERS for one in (*it.row[verb.first : verb.last], *after))
 
 
+_FAINT = frozenset("strong great good right better important weak best".split())
+"""Words that judge only where a verb says so: "strong winds" are no judgement."""
 _HEADLINE = 12
 """Words up to which a statement without a verb is taken for one judgement."""
 
@@ -165,7 +167,20 @@ def _is_quantity(it: Statement) -> bool:
         return True
     if it.main in verbs.CHANGES:
         return any(one.number for one in it.row[verb.last : verb.last + 10])
-    return it.main in verbs.MEASURES and not verb.passive and any(one.number for one in it.row[slice(*it.whom)])
+    if verb.passive:
+        return False
+    return _is_money(it) or (it.main in verbs.MEASURES and any(one.number for one in it.row[slice(*it.whom)]))
+
+
+_SHARES = frozenset("per percent % dollars euros pounds".split())
+
+
+def _is_money(it: Statement) -> bool:
+    """Say whether the object is a sum or a share: "paid $3 million", "lost 4 per cent"."""
+    begin, end = it.whom
+    if begin >= end or not _starts_with_number(it.row[:end], begin):
+        return False
+    return any(one.low[0] in "$€£" or one.low in _SHARES or one.low[-1] == "%" for one in it.row[begin : end + 1])
 
 
 def _counted(it: Statement, stretch: Words, *, few: bool = False) -> bool:

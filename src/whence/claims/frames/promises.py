@@ -11,9 +11,9 @@ import re
 from typing import NamedTuple
 
 from whence.claims.frames import verbs
-from whence.claims.frames.inflections import ING, forms
+from whence.claims.frames.inflections import ING, PAST, PRESENT, forms
 from whence.claims.frames.parties import Slot, Statement, can_decide, characters, is_somebody, last_words
-from whence.claims.frames.words import NEGATIONS, PARTICLES, WILL, WOULD, is_middle
+from whence.claims.frames.words import NEGATIONS, PARTICLES, PRONOUNS, WILL, WOULD, is_middle
 
 
 class Commitment(NamedTuple):
@@ -37,11 +37,11 @@ def promised_by_cue(it: Statement, cue: str) -> Commitment | None:
     named = it.clause.verb is None and verbs.PROMISED_THING.search(cue)
     if not (to or ahead or named):
         return None
-    promised = promised_from(it, to.end() if to else 0)
+    promised = promised_from(it, to.end() if to and not to["not"] else 0)
     return Commitment(Slot(0, 0, it.speaker) if it.speaker else None, promised) if promised else None
 
 
-_TO = re.compile(r"\W*(?:(?!to\b)(?:not|never)\s+)?to\s+", re.IGNORECASE)
+_TO = re.compile(r"\W*(?:(?P<not>not|never)\s+)?to\s+", re.IGNORECASE)
 
 
 def commitment(it: Statement) -> Commitment | None:
@@ -142,6 +142,8 @@ def _deed_begin(it: Statement) -> int | None:
         return None
     if not deed or not can_decide(it, it.clause.subject) or it.row[verb.last - 1].low in PARTICLES:
         return None
+    if _is_fragment(it):
+        return None
     if it.text(it.clause.subject).lower() == "it" and it.main not in verbs.BODILY and not _is_resolved(it):
         return None
     first = next(at for at in range(verb.first, verb.last) if it.row[at].low in WILL | WOULD | {"to"})
@@ -157,6 +159,14 @@ _NEXT_CLAUSE = re.compile(
     re.IGNORECASE,
 )
 """Where another clause begins: "will end it, and I will fight"."""
+
+
+def _is_fragment(it: Statement) -> bool:
+    """Say whether another verb follows a pronoun as subject: "he hopes will appeal" is cut out of a sentence."""
+    begin, end = it.clause.subject
+    return end - begin == 2 and it.row[begin].low in PRONOUNS and bool(forms(it.row[begin + 1].low) & (PRESENT | PAST))
+
+
 _CLOSED = re.compile(r"[“”]|\"")
 
 

@@ -130,7 +130,8 @@ def _aside(row: list[Token], at: int) -> int | None:
     """Return where it goes on after an aside that opens with this mark; None where it opens none."""
     closing = _CLOSING[row[at].low]
     for end in range(at + 1, min(len(row), at + 25)):
-        if row[end].low != closing:
+        dash = closing == "," and row[end].low in ("—", "–")
+        if row[end].low != closing and not dash:
             continue
         if closing == ")":
             return end + 1

@@ -193,7 +193,8 @@ CHANGES = frozenset(
 )
 MEASURES = frozenset(
     "cost total exceed number hold contain employ produce earn weigh measure amount spend receive win make "
-    "sell owe lose reach cover generate export import emit attract carry".split()
+    "sell owe lose reach cover have pay raise donate give gain pick need get score cast generate export import emit "
+    "attract carry".split()
 )
 HARMS = frozenset(
     "die kill injure hurt wound drown perish displace infect flood destroy damage close arrest detain "
