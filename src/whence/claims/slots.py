@@ -9,12 +9,15 @@ from datetime import date, timedelta
 from typing import Any, NamedTuple
 
 from whence.claims.dates import When
-from whence.claims.frames import MEANT, Frame, Named, Slot, read_frame
+from whence.claims.frames import Frame, read_frame
+from whence.claims.frames.parties import Named, Slot
 from whence.claims.statements import Statement
 from whence.schema import Assertion, Mention
 from whence.spans import Span
 
 ROLES = ("who", "did", "whom", "where", "condition", "promisor", "promised", "parties", "channel", "holder", "place")
+MEANT = 0.6
+"""Share of a slot that a name must take for the slot to mean it: "the owner of the dam at Velm" is not Velm."""
 _UP_TO = {"day": 1, "weekend": 3, "week": 7, "month": 31, "season": 100, "quarter": 92, "half": 184, "year": 366}
 """Days of the longest stretch of each precision that is placed on a timeline."""
 

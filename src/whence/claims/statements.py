@@ -17,9 +17,9 @@ from datetime import date
 from typing import NamedTuple
 
 from whence.claims.dates import When
+from whence.claims.frames.verbs import PROMISED
 from whence.claims.opposites import turned_round, turns
 from whence.claims.quantities import Quantity, find_places_in_a_row, find_quantities, find_times
-from whence.claims.verbs import PROMISED
 from whence.claims.words import content_stems, negated
 from whence.schema import Assertion, Mention, Sentence, Stance
 from whence.spans import Span, length, merged, share_covered
