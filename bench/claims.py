@@ -186,6 +186,17 @@ def voices(pile: Pile, rows: Iterable[Label]) -> dict[str, float]:
     return {"count equal": exact / total, "counts meet": inside / total, "over-count": over / total} if total else {}
 
 
+def stances(pile: Pile, rows: Iterable[Label]) -> dict[str, float]:
+    """Return how often a place that was read has the labelled stance."""
+    right = total = 0
+    for row in rows:
+        for place in places(pile, row):
+            for mention in place.found[:1]:
+                total += 1
+                right += mention.stance == place.stance
+    return {"stance right": right / total} if total else {}
+
+
 def judged(pile: Pile, half: str) -> dict[str, float]:
     """Return the figures of one half."""
     rows = labels(half)
@@ -208,6 +219,7 @@ def judged(pile: Pile, half: str) -> dict[str, float]:
         f"claims {half} places not read": lost,
         f"claims {half} pairs": float(there),
         **{f"claims {half} {name}": value for name, value in voices(pile, rows).items()},
+        **{f"claims {half} {name}": value for name, value in stances(pile, rows).items()},
         **{f"claims {half} agreement {name}": value for name, value in agreement(rows).items()},
     }
 

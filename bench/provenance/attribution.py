@@ -148,7 +148,7 @@ class Sentence(NamedTuple):
 
 
 class Speaking:
-    """Gives the sources of one article their names: in full at first, for short later, by a pronoun where it's clear."""
+    """Gives the sources of one article their names: in full at first, for short later, by a pronoun where clear."""
 
     def __init__(self, world: World, random: Random) -> None:
         self.world, self.random = world, random
@@ -245,11 +245,8 @@ def _assembled(way: str, sources: dict[str, str], clause: str) -> list[tuple[str
         "1": ("clause", capital(first) if way.startswith("“") else first),
         "2": ("clause", second),
     }
-    segments = []
-    for part in re.split(r"(\{\w\})", way):
-        if part:
-            segments.append(put[part[1]] if re.fullmatch(r"\{\w\}", part) else ("", part))
-    return _tidied(segments)
+    parts = [part for part in re.split(r"(\{\w\})", way) if part]
+    return _tidied([put[part[1]] if re.fullmatch(r"\{\w\}", part) else ("", part) for part in parts])
 
 
 def _tidied(segments: list[tuple[str, str]]) -> list[tuple[str, str]]:

@@ -38,6 +38,11 @@ def figures(half: str, judged: Sequence[Verdict]) -> dict[str, float]:
         f"provenance {half} inverted or changed as support": mean(opposed),
         f"provenance {half} denied as support": mean(denied),
         f"provenance {half} asked or declined as support": mean(noise),
+        f"provenance {half} most above gold": mean(
+            [verdict.whole.voices[1] > max(verdict.gold.voices[1], verdict.truth.voices) for verdict in judged]
+        ),
+        f"provenance {half} differs precision": mean([right for verdict in judged for right in verdict.differs]),
+        f"provenance {half} differs flags": float(sum(len(verdict.differs) for verdict in judged)),
         f"provenance {half} error": mine,
         **{f"provenance {half} error of {name}": error for name, error in simple.items()},
         f"provenance {half} error, share of the best simple count": mine / min(simple.values()),
@@ -48,7 +53,8 @@ def figures(half: str, judged: Sequence[Verdict]) -> dict[str, float]:
 def _answers(name: str, judged: Sequence[Verdict], of: Callable[[Verdict], Answer]) -> dict[str, float]:
     return {
         f"{name} inside": mean([_inside(verdict, of(verdict)) for verdict in judged]),
-        f"{name} over-count": mean([of(verdict).voices[1] > verdict.truth.voices for verdict in judged]),
+        f"{name} over-count": mean([of(verdict).voices[0] > verdict.truth.voices for verdict in judged]),
+        f"{name} most above truth": mean([of(verdict).voices[1] > verdict.truth.voices for verdict in judged]),
         f"{name} width": mean([of(verdict).voices[1] - of(verdict).voices[0] for verdict in judged]),
         f"{name} weakest link inside": mean(
             [of(verdict).weakest[0] <= verdict.truth.weakest[1] <= of(verdict).weakest[1] for verdict in judged]
@@ -72,7 +78,8 @@ def breakdown(judged: Sequence[Verdict], report: Report = print) -> None:
     plain = [verdict for verdict in judged if not verdict.tags]
     report(f"{'':32} {'':6} {'whole':>22} {'gold':>24}")
     report(
-        f"{'claims with':32} {'claims':>6} {'inside':>8} {'over':>6} {'width':>6} {'inside':>10} {'over':>6} {'width':>6}"
+        f"{'claims with':32} {'claims':>6} {'inside':>8} {'over':>6} {'width':>6} "
+        f"{'inside':>10} {'over':>6} {'width':>6}"
     )
     groups = [("(nothing of these)", plain)]
     groups += [(name, [verdict for verdict in judged if name in verdict.tags]) for name in names]
@@ -107,7 +114,7 @@ def _modes(judged: Sequence[Verdict]) -> dict[str, list[bool]]:
 
 
 def misses(judged: Sequence[Verdict], report: Report = print) -> None:
-    """Print every claim whose truth is outside its interval or that is over-counted, with what its count was made of."""
+    """Print every claim whose truth is outside its interval or that is over-counted, and why."""
     for verdict in judged:
         if verdict.cause:
             report(f"\n{verdict.pile}, claim {verdict.fact}: {verdict.cause}")

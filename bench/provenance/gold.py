@@ -87,7 +87,7 @@ class _Rows:
         chain = list(self._chain(article, mark))
         identifier = f"{text[:10]}.{len(self.assertions)}"
         if chain:
-            self.assertions.append(_assertion(identifier, text, mark, chain))
+            self.assertions.append(assertion(identifier, text, mark, chain))
             for position, voice in enumerate(chain):
                 self.voices[voice.id] = voice
                 self.links.append(VoiceLink(assertion=identifier, position=position, voice=voice.id))
@@ -114,13 +114,13 @@ class _Rows:
             return
         for party in (*telling.relays, telling.root):
             if party.key == article.anonymous:
-                yield _voice(f"{text}-{mark.begin}", "an official", "unnamed_person", 0, 1)
+                yield voice(f"{text}-{mark.begin}", "an official", "unnamed_person", 0, 1)
             elif party.kind not in ("no source", "own observation"):
                 yield self._party(party, text)
 
     def _party(self, root: Root, text: str) -> Voice:
         if root.person is not None:
-            return _voice(
+            return voice(
                 f"person:{root.label}",
                 root.label,
                 "person",
@@ -131,18 +131,18 @@ class _Rows:
             )
         body = next((name for name in self.world.bodies.values() if name in root.label), None)
         if root.kind == "org":
-            return _voice(f"org:{root.label}", root.label, "org", 1, 1, body=root.body)
+            return voice(f"org:{root.label}", root.label, "org", 1, 1, body=root.body)
         if root.kind == "agency":
             return _outlet(root.label.removeprefix("the "))
         if root.kind in ("document", "described document"):
             known = root.kind == "document"
             key = f"document:{root.label}" if known else f"{text}-{root.label}"
-            return _voice(key, root.label, "document", int(known), 1)
+            return voice(key, root.label, "document", int(known), 1)
         if root.kind == "vague":
-            return _voice(f"{text}-{VAGUE_LABEL}", VAGUE_LABEL, "unnamed_group", 0, 0)
+            return voice(f"{text}-{VAGUE_LABEL}", VAGUE_LABEL, "unnamed_group", 0, 0)
         plural = root.kind == "plural unnamed"
         kind = "unnamed_person" if root.kind == "one unnamed" else "unnamed_group"
-        return _voice(f"{text}-{root.label}", root.label, kind, 0, root.number, body=body, plural=plural)
+        return voice(f"{text}-{root.label}", root.label, kind, 0, root.number, body=body, plural=plural)
 
     # --- which text is made from which -------------------------------------------
 
@@ -239,10 +239,10 @@ class _Rows:
 
 
 def _outlet(name: str) -> Voice:
-    return _voice(f"outlet:{name}", name, "outlet", 1, 1)
+    return voice(f"outlet:{name}", name, "outlet", 1, 1)
 
 
-def _voice(
+def voice(
     key: str,
     name: str,
     kind: Any,
@@ -269,7 +269,7 @@ def _voice(
     )
 
 
-def _assertion(identifier: str, text: str, mark: Mark, chain: Sequence[Voice]) -> Assertion:
+def assertion(identifier: str, text: str, mark: Mark, chain: Sequence[Voice]) -> Assertion:
     last = chain[-1]
     return Assertion(
         id=identifier,

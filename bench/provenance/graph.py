@@ -110,7 +110,7 @@ def sample(world: World, random: Random) -> Graph:
         for name, day, tellings in zip(names, days, told, strict=True)
     ]
     while len(plans) < size:
-        plan = _made_from(plans, originals, outlets[len(plans) % len(outlets)], world, random)
+        plan = _made_from(plans, originals, outlets[len(plans) % len(outlets)], random)
         plans.append(plan)
     return Graph(world, plans)
 
@@ -171,16 +171,16 @@ def _tell(world: World, fact: Fact, told: list[list[Telling]], days: list[int], 
         return
     for mode, chance in (("changed", 0.15), ("invert", 0.12), ("deny", 0.12), ("noise", 0.2), ("update", 0.15)):
         if random.random() < chance:
-            telling = _otherwise(world, fact, first, mode, taken | relayed, random)
-            if telling is not None:
+            other = _otherwise(world, fact, first, mode, taken | relayed, random)
+            if other is not None:
                 text = random.randrange(len(told))
-                if telling.mode == "update":
-                    text = next((at for at in range(len(told)) if not _tells(told[at], telling)), len(told) - 1)
-                    if _tells(told[text], telling):
+                if other.mode == "update":
+                    text = next((at for at in range(len(told)) if not _tells(told[at], other)), len(told) - 1)
+                    if _tells(told[text], other):
                         continue
                     days[text] = 3
-                taken.add(telling.root.key)
-                told[text].append(telling)
+                taken.add(other.root.key)
+                told[text].append(other)
 
 
 def _tells(tellings: Sequence[Telling], telling: Telling) -> bool:
@@ -254,7 +254,7 @@ def _in_order(tellings: list[Telling], random: Random) -> list[Telling]:
     return ordered
 
 
-def _made_from(plans: list[Plan], originals: int, outlet: str, world: World, random: Random) -> Plan:
+def _made_from(plans: list[Plan], originals: int, outlet: str, random: Random) -> Plan:
     """Draw an article that is made from one of the originals; the agency's the most often."""
     usable = [at for at in range(originals) if plans[at].tellings]
     origin = usable[0] if random.random() < 0.4 else random.choice(usable)

@@ -76,6 +76,8 @@ class Verdict(NamedTuple):
     opposed: list[tuple[str, bool]]
     """For each text that changes the figure, denies or turns it round: how, and whether it stands as support."""
     noise: list[tuple[str, bool]]
+    differs: list[bool]
+    """For each conflict "differs" of the program between two places of this claim: whether their figures do."""
     cause: str
     details: list[str]
 
@@ -108,6 +110,8 @@ class Analysed(NamedTuple):
     mentions: list[Mention]
     counts: Mapping[tuple[str, str], schema.Count]
     witnesses: Mapping[tuple[str, str], list[schema.Witness]]
+    differs: list[tuple[tuple[int, int], tuple[int, int]]]
+    """Conflicts called "differs": article and place of either figure."""
 
 
 def analysed(pile: Written) -> Analysed:
@@ -129,11 +133,18 @@ def analysed(pile: Written) -> Analysed:
                 for row in case.rows(schema.ClaimMention)
                 for number in of_text[row.text]
             ]
-            counts = {(row.claim, row.stance): row for row in case.rows(schema.Count)}
+            counts: dict[tuple[str, str], schema.Count] = {
+                (row.claim, row.stance): row for row in case.rows(schema.Count)
+            }
             witnesses: dict[tuple[str, str], list[schema.Witness]] = {}
             for row in case.rows(schema.Witness):
                 witnesses.setdefault((row.claim, row.stance), []).append(row)
-    return Analysed(mentions, counts, witnesses)
+            differs = [
+                ((of_text[row.a_text][0], row.a_begin), (of_text[row.b_text][0], row.b_begin))
+                for row in case.rows(schema.Conflict)
+                if row.relation == "differs"
+            ]
+    return Analysed(mentions, counts, witnesses, differs)
 
 
 def _check(text: str, article: Article) -> None:
@@ -196,7 +207,7 @@ def _judge(
     whole = _answer(found.counts.get((claim or "", stance)))
     standing = [each for each in found.mentions if each.claim == claim and each.counted and each.stance == stance]
     articles = sorted({place.article for place in support})
-    cause, details = _cause(pile, fact, true, whole, places, standing, found, claim)
+    cause, details = _cause(pile, true, whole, places, standing, found, claim)
     return Verdict(
         pile=pile.name,
         fact=fact,
@@ -209,6 +220,7 @@ def _judge(
         tags=truth.tags(pile.articles, fact),
         opposed=_standing(pile, places, standing, OPPOSED),
         noise=_standing(pile, places, standing, NOISE),
+        differs=_differs(places, found),
         cause=cause,
         details=details,
     )
@@ -218,8 +230,8 @@ def _standing(
     pile: Written, places: Iterable[Told], standing: Sequence[Mention], modes: Sequence[str]
 ) -> list[tuple[str, bool]]:
     """Return for each text (copies once) that tells it in one of these ways whether it stands as support."""
-    seen = set()
-    out = []
+    seen: set[object] = set()
+    out: list[tuple[str, bool]] = []
     for place in places:
         mode, key = place.mark.telling.mode, (truth.home(pile.articles[place.article]), place.mark.telling)
         if mode in modes and key not in seen:
@@ -230,7 +242,6 @@ def _standing(
 
 def _cause(
     pile: Written,
-    fact: int,
     true: Truth,
     whole: Answer,
     places: Sequence[Told],
@@ -268,13 +279,13 @@ def _cause(
             return "counts too many: other statements in the claim", details
         return "counts too many: one voice as several", details
     if most < true.voices:
-        if len(_voices(pile, fact, inside)) < len(_voices(pile, fact, support)):
+        if len(_voices(pile, inside)) < len(_voices(pile, support)):
             return "counts too few: mentions in other claims, or not counted", details
         return "counts too few: several voices as one, or none", details
     return "least too high", details
 
 
-def _voices(pile: Written, fact: int, places: Sequence[Told]) -> set[str]:
+def _voices(pile: Written, places: Sequence[Told]) -> set[str]:
     within = {(place.article, place.mark.telling.root.key) for place in places}
     return {key for number, key in within if pile.articles[number].operator != "cited"} or {key for _, key in within}
 
@@ -283,6 +294,27 @@ def _shown(pile: Written, place: Told) -> str:
     article = pile.articles[place.article]
     line = article.lines[place.mark.line].words
     return f"{place.article} ({article.operator}) {line}"
+
+
+def _differs(places: Sequence[Told], found: Analysed) -> list[bool]:
+    """Return for each flag "differs" that touches this claim whether both places are of it and give other figures."""
+    out = []
+    for ends in found.differs:
+        met = [
+            [p for p in places if p.article == article and p.mark.begin - _NEAR <= begin < p.mark.end]
+            for article, begin in ends
+        ]
+        if any(met):
+            out.append(all(met) and not {_figure(p) for p in met[0]} & {_figure(p) for p in met[1]})
+    return out
+
+
+_NEAR = 60
+"""Characters before a claim at which its sentence may begin."""
+
+
+def _figure(place: Told) -> tuple[float | None, bool]:
+    return place.mark.telling.value, place.mark.drifted
 
 
 def headline_clusters(titles: Sequence[str]) -> int:

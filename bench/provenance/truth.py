@@ -154,7 +154,7 @@ def smallest(sets: Iterable[frozenset[str]]) -> int:
 
 def tags(articles: Sequence[Article], fact: int) -> set[str]:
     """Return which operators and kinds of root touched a claim: what a miss may be put down to."""
-    out = set()
+    out: set[str] = set()
     for place in told(articles, fact):
         article, telling = articles[place.article], place.mark.telling
         if telling.mode == "for":

@@ -18,7 +18,7 @@ TOWNS = {
 RIVERS = {"dev": "Tarn Ister Velm Oster Marle Sund", "held": "Rhune Aller Corve Leddon Nidd Wenning"}
 GIVEN = {
     True: "Hedda Ilse Mara Rita Ana Cleo Signe Irsa Asta Greta Linnea Petra Judith Vera Thea Nora Agnes Edith".split(),
-    False: "Ivo Jonas Karl Anton Lukan Pavel Emil Oskar Bruno Felix Viktor Arne Tomas Henrik Stefan Leon Casper".split(),
+    False: "Ivo Jonas Karl Anton Lukan Pavel Emil Oskar Bruno Felix Viktor Arne Tomas Henrik Stefan Leon".split(),
 }
 SURNAMES = {
     "dev": """Marden Lunt Brenn Adler Falk Roth Okkel Pree Stoye Wenlow Harrow Dahl Kessler Vance Tolley Bergman Ostrow
@@ -93,8 +93,8 @@ def invent(domain: Domain, half: str, random: Random) -> World:
     for body, behind, before in domain.people:
         woman = random.random() < 0.5
         name = f"{random.choice(GIVEN[woman])} {next(surnames)}"
-        roles = [gendered(expand(role, slots, random), woman=woman) for role in (behind, before)]
-        people.append(Person(name, woman, *roles, bodies.get(body)))
+        after, ahead = (gendered(expand(role, slots, random), woman=woman) for role in (behind, before))
+        people.append(Person(name, woman, after, ahead, bodies.get(body)))
     frames = random.sample(domain.frames, min(len(domain.frames), random.randint(4, 8)))
     facts = [Fact(number, frame, _value(frame, random)) for number, frame in enumerate(frames)]
     stems = [*_shuffled(TOWNS[half], random), *STEMS[half].split()]

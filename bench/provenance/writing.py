@@ -19,7 +19,6 @@ from bench.provenance.grammar import capital
 from bench.provenance.graph import Graph, Operator, Plan, Telling
 from bench.provenance.world import World, other_value, written
 
-
 NEGATIVE = re.compile(r"\b(?:no|not|nobody|none|nothing|never|unable|without)\b")
 
 

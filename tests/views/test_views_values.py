@@ -122,7 +122,7 @@ def test_an_article_without_a_date_gives_no_day(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("kind", "roles"),
     [
-        ("commitment", {"promisor": "Karel Roth", "promised": "to rebuild the dam at Velm by May"}),
+        ("commitment", {"promisor": "Karel Roth", "promised": "rebuild the dam at Velm by May"}),
         ("control", {"holder": "Government troops", "place": "the town of Orsk"}),
     ],
 )

@@ -34,6 +34,8 @@ _NEGATED_WORDS = 25
 """Words up to which "not" can be taken to turn the whole statement round."""
 _HYPOTHETICAL = re.compile(r"^(?:if|should|were|unless|had)\b", re.IGNORECASE)
 _PERSONAL = re.compile(r"\b(?:I|[Ww]e|me|us|my|our)\b")
+_ANCHORED_WORDS = 3
+"""Content words that a sentence with a day or a figure needs: "Sentencing was set for June 28"."""
 _SAID_WORDS = 2
 """Content words that what somebody says needs, with a verb, a name or a figure in it."""
 _INNER_SHARE = 0.4
@@ -150,9 +152,12 @@ def _checkable(statement: Statement, min_words: int) -> bool:
     """
     if statement.assertion is not None and not statement.anchors and _PERSONAL.search(statement.words):
         return False
+    size = len(statement.features)
     if not statement.anchors and not _VERB.search(statement.words):
-        return False
-    return len(statement.features) >= (min_words if statement.assertion is None else _SAID_WORDS)
+        return statement.assertion is not None and size >= min_words
+    if statement.assertion is not None:
+        return size >= _SAID_WORDS
+    return size >= (min(min_words, _ANCHORED_WORDS) if statement.told.days or statement.told.figures else min_words)
 
 
 def _said(reading: Reading) -> Iterable[Statement]:

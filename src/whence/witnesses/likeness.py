@@ -237,8 +237,9 @@ def suspect(ends: Sequence[Party], merges: Merges) -> None:
                 "{} may be called {} for short.".format(*names) if len(set(names)) > 1 else f"Both are {names[0]}."
             )
             merges.suspected(short.node, full.node, "same name", evidence)
+    speakers = _Speakers(named)
     for anybody in unnamed:
-        for somebody in named:
+        for somebody in speakers.like(anybody):
             if could_be_named(anybody, somebody) and not merges.would_join_named(anybody.node, somebody.node):
                 evidence = f"Nothing tells “{anybody.node.label}” from {somebody.node.label}."
                 merges.suspected(anybody.node, somebody.node, "could be the named", evidence)
@@ -246,6 +247,24 @@ def suspect(ends: Sequence[Party], merges: Merges) -> None:
         if could_be_one(a, b) and not merges.would_join_named(a.node, b.node):
             evidence = f"Nothing tells “{a.node.label}” from “{b.node.label}”."
             merges.suspected(a.node, b.node, "compatible description", evidence)
+
+
+class _Speakers:
+    """The named by the body they speak for and by their role, so that not everybody is asked about everybody."""
+
+    def __init__(self, named: Sequence[Party]) -> None:
+        self._of_body: dict[frozenset[str], list[Party]] = {}
+        self._in_role: dict[str, list[Party]] = {}
+        for party in named:
+            self._of_body.setdefault(_principal(party), []).append(party)
+            if party.role:
+                self._in_role.setdefault(read(party.role).head, []).append(party)
+
+    def like(self, unnamed: Party) -> Sequence[Party]:
+        """Return the named whom `could_be_named` may say this of, in order."""
+        if unnamed.body:
+            return self._of_body.get(body_key(unnamed.body), ())
+        return self._in_role.get(read(unnamed.description).head, ())
 
 
 def _for_one_body(a: Party, b: Party) -> str:
