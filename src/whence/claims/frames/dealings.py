@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from whence.claims.frames import verbs
 from whence.claims.frames.circumstances import head
+from whence.claims.frames.inflections import base_of
 from whence.claims.frames.parties import (
     Slot,
     Statement,
@@ -22,9 +23,11 @@ from whence.claims.frames.parties import (
     characters,
     is_force,
     is_place,
+    is_site,
     is_somebody,
     last_words,
 )
+from whence.claims.frames.verb_groups import low_at
 from whence.claims.frames.words import PREPOSITIONS, Token, noun_phrase
 
 
@@ -245,21 +248,40 @@ def _taken(it: Statement) -> tuple[Slot | None, Words] | None:
     if verb is None or whom[0] >= whom[1]:
         return None
     force = is_force(it, who)
-    if it.row[whom[0]].low == "control" or it.text(whom).lower().startswith(("full control of", "the control of")):
-        place = head(it.row, *whom)
-        return (it.slot(who), place) if is_place(it, place) else None
+    if (begin := _control_of(it)) is not None:
+        place = begin, noun_phrase(it.row, begin)
+        return (it.slot(who), place) if is_site(it, place) and _can_hold(it, who) else None
     if it.main in verbs.SEIZED:
-        return (it.slot(who), whom) if is_place(it, whom) and (force or (verb.passive and who == (0, 0))) else None
+        return (it.slot(who), whom) if is_site(it, whom) and (force or (verb.passive and who == (0, 0))) else None
+    if it.main in ("take", "hand"):  # "took over the station", "handed over the town"
+        return (it.slot(who), whom) if force and is_site(it, whom) else None
     soldiers = force and (it.main != "leave" or not it.names(who, "place"))
     if it.main in verbs.HOLDS and is_place(it, whom) and soldiers:
         return it.slot(who), whom
     return None
 
 
+def _control_of(it: Statement) -> int | None:
+    """Return where the place begins after "full control of" and "control over"; None where the object is no control."""
+    begin, end = it.whom
+    for at in range(begin, min(end, begin + 4)):
+        if it.row[at].low == "control":
+            following = at + 1
+            return following + 1 if low_at(it.row, following) in ("of", "over") else None
+    return None
+
+
+def _can_hold(it: Statement, who: Words) -> bool:
+    """Say whether a subject may hold a place: forces, a state or anybody unnamed, and no party that won seats."""
+    return is_force(it, who) or can_decide(it, who)
+
+
 def _left(it: Statement) -> tuple[Slot | None, Words] | None:
     """Read "troops withdrew from X", "were driven out of X", "pulled out of X"; the holder is who left."""
     verb = it.clause.verb
     if verb is None or it.main not in verbs.LEFT_FROM:
+        return None
+    if it.main == "force" and not _forced_out(it):
         return None
     leaving = (
         it.whom
@@ -270,3 +292,12 @@ def _left(it: Statement) -> tuple[Slot | None, Words] | None:
     if not (is_force(it, leaving) or it.names(leaving, "person", "organisation")) or not is_place(it, place):
         return None
     return it.slot(leaving), place
+
+
+def _forced_out(it: Statement) -> bool:
+    """Say whether "were forced" goes on with "to retreat" or "out"."""
+    verb = it.clause.verb
+    if verb is None or not verb.passive:
+        return False
+    following = base_of(low_at(it.row, verb.last + 1)) if low_at(it.row, verb.last) == "to" else ""
+    return following in verbs.LEFT_FROM or it.row[verb.last - 1].low == "out"

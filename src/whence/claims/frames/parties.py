@@ -180,7 +180,14 @@ def is_force(it: Statement, stretch: Words) -> bool:
     return bool(verbs.FORCES.search(it.text(head(it.row, begin, end)))) or it.names(stretch, "place")
 
 
+def is_site(it: Statement, stretch: Words) -> bool:
+    """Say whether a noun phrase is about a place or a building that forces may seize."""
+    begin, end = head(it.row, *stretch) if stretch[0] < stretch[1] else stretch
+    return begin < end and (it.row[end - 1].low in verbs.SITES or is_place(it, stretch))
+
+
 def is_place(it: Statement, stretch: Words) -> bool:
+    """Say whether a noun phrase is about a place that forces may hold."""
     begin, end = stretch
     if begin >= end:
         return False

@@ -148,6 +148,8 @@ def _deed_begin(it: Statement) -> int | None:
         return None
     first = next(at for at in range(verb.first, verb.last) if it.row[at].low in WILL | WOULD | {"to"})
     while first + 1 < verb.last and is_middle(it.row[first + 1].low) and it.row[first + 1].low not in NEGATIONS:
+        if it.words[it.row[first].end : it.row[first + 1].begin].strip():
+            break  # a quotation begins with the adverb
         first += 1
     return it.row[first].end
 
@@ -167,13 +169,16 @@ def _is_fragment(it: Statement) -> bool:
     return end - begin == 2 and it.row[begin].low in PRONOUNS and bool(forms(it.row[begin + 1].low) & (PRESENT | PAST))
 
 
-_CLOSED = re.compile(r"[“”]|\"")
+_CLOSED = re.compile(r"(?<=[,.!?])[”\"]")
+"""Where a quotation ends before ", she said"; a quoted word inside the promise doesn't end it."""
+_LOOSE = re.compile(r"[,\s]+(?:and|but|or)\W*$", re.IGNORECASE)
 
 
 def promised_from(it: Statement, begin: int) -> Slot | None:
-    """Return what is promised, up to the condition, or to the end of the words in quotation marks."""
+    """Return what is promised, up to the condition, the next clause or the end of what is in quotation marks."""
     end = it.condition[0] if it.condition and it.condition[0] > begin else len(it.words)
-    closed = _CLOSED.search(it.words, begin, end)
-    end = closed.start() if closed and closed[0][-1] in '”"' else end
-    following = _NEXT_CLAUSE.search(it.words, begin, end)
-    return characters(it.words, (begin, following.start() if following else end))
+    for pattern in (_CLOSED, _NEXT_CLAUSE):
+        found = pattern.search(it.words, begin, end)
+        end = found.start() if found else end
+    loose = _LOOSE.search(it.words, begin, end)
+    return characters(it.words, (begin, loose.start() if loose else end))

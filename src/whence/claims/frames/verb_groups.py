@@ -265,6 +265,8 @@ def _group(row: list[Token], at: int) -> Verb:
     while first > 1 and is_middle(row[first - 1].low):
         first -= 1
         negative = negative or row[first].low in NEGATIONS
+    if first > 2 and (row[first - 2].low, row[first - 1].low) == ("no", "longer"):
+        first, negative = first - 2, True
     while row[last].low in AUXILIARIES or (row[last].low in _CATENATIVE and low_at(row, last + 1) == "to"):
         helpers.add(row[last].low)
         following, negated = _past_middle(row, last + 1)
@@ -275,6 +277,9 @@ def _group(row: list[Token], at: int) -> Verb:
             break
         passive = passive or (row[last].low in BE and _is_participle(row, step) and row[step].low not in _GONE)
         last = step
+    if base_of(row[last].low) == "claim" and [low_at(row, last + at) for at in (1, 2)] == ["to", "have"]:
+        helpers.add(row[last].low)  # "claimed to have captured": what is claimed is what the statement says
+        last = last + 3 if last + 3 < len(row) and _is_participle(row, last + 3) else last
     main = row[last].low
     copula = main in BE or main in NEGATIONS
     if (not copula and low_at(row, last + 1) in PARTICLES and not _is_way(row, last + 1)) or (

@@ -73,7 +73,7 @@ HOLDS = frozenset(
     "take hold control lose leave abandon enter recover regain evacuate surrender relinquish vacate reach".split()
 )
 """Verbs of places where forces are the subject."""
-LEFT_FROM = frozenset("withdraw pull retreat drive expel flee".split())
+LEFT_FROM = frozenset("withdraw pull retreat drive expel flee push oust force dislodge".split())
 """Verbs with "from" or "out of" before the place."""
 PLACE_NOUNS = frozenset(
     "town city village villages towns cities hill hills ridge bridge bridges airport airfield port harbour "
@@ -83,6 +83,8 @@ PLACE_NOUNS = frozenset(
     "settlements peninsula enclave stronghold strongholds border frontier headquarters garrison".split()
 )
 """What is held by forces."""
+SITES = PLACE_NOUNS | frozenset("prison mine mines oilfield field building buildings refinery parliament".split())
+"""What forces seize, and only leave or enter like anybody else."""
 PARTS = frozenset(
     "most half part parts much outskirts edge rest bank banks centre third quarter side majority all control heart "
     "swathes section north south east west".split()
@@ -99,7 +101,8 @@ WHEREABOUTS = (PLACE_NOUNS - {"position", "positions"}) | frozenset(
 FORCES = re.compile(
     r"\b(?:troops|soldiers|forces|army|armies|rebels?|militia\w*|fighters|guerrillas|insurgents|separatists|paratroopers|"
     r"marines|guards?|brigades?|battalions?|divisions?|regiments?|units?|navy|gunmen|government|police|coalition|"
-    r"alliance|corps|garrison|tanks|infantry|commandos|column|men)\b",
+    r"alliance|corps|garrison|militants|jihadists?|mercenaries|junta|"
+    r"gangs?|tanks|infantry|commandos|column|men)\b",
     re.IGNORECASE,
 )
 

@@ -201,7 +201,7 @@ def past_bound(row: list[Token], at: int) -> int:
     if (
         low in ("about", "around", "over", "under", "almost", "only", "just")
         and at + 1 < len(row)
-        and row[at + 1].number
+        and (row[at + 1].number or row[at + 1].low == "half")
     ):
         return at + 1
     return at
@@ -219,6 +219,8 @@ def _ends(row: list[Token], at: int, begin: int, *, noun: bool) -> bool:
         return not (one.capital and at > begin and low == "may")
     if not noun:
         return low in ("'s",)
+    if low == "out" and at + 1 < len(row) and row[at + 1].low == "of":
+        return True
     if is_time(row, at) or low == "'s":
         return True
     if starts_new(one):
