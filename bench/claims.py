@@ -6,7 +6,8 @@ Which mentions say the same, on whose word, and how many voices that is: claims 
 ``labels/claims-dev.jsonl`` and ``claims-held.jsonl`` hold 40 and 59 claims of ten
 events each, told by three outlets (``labels/README.md``): every place that states
 the claim, by offset in the clean text, with stance, first voice and number of
-voices. Thresholds were chosen looking at the first; the second was labelled twice. The whole pile of 300 articles is analysed, so that a claim may also be
+voices. Thresholds were chosen looking at the first; the second was labelled twice.
+The whole pile of 300 articles is analysed, so that a claim may also be
 taken together with what belongs to another event.
 
 A pair is two places of one claim. It is found where the program puts both in

@@ -119,3 +119,15 @@ def test_a_statement_is_turned_round_by_a_negation_or_a_contrary(one: str, other
 def test_some_words_say_the_contrary(one: str, other: str, expected: bool) -> None:
     """A word here and its contrary there turn a statement round; where both sides have both, nothing is told."""
     assert expected == contrary(frozenset(content_stems(one)), frozenset(content_stems(other)))
+
+
+@pytest.mark.parametrize(
+    ("words", "left"),
+    [
+        ("If the dam at Orlen breaks on Monday, the town will flood.", "supposed, not said"),
+        ("The dam at Orlen broke on Monday.", None),
+    ],
+)
+def test_what_is_supposed_is_no_voice_for_it(words: str, left: str | None) -> None:
+    """A sentence that begins with "if" is listed and not counted."""
+    assert left == statements(words)[0].why

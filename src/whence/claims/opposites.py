@@ -91,8 +91,8 @@ def contrary(one: frozenset[str], other: frozenset[str]) -> bool:
 _NOT = re.compile(r"\b(?:not|never|cannot)\b|n['’]t\b", re.IGNORECASE)
 _NO = re.compile(r"\b(?:nobody|no one|none|nothing|neither|no)\b", re.IGNORECASE)
 _END = re.compile(r"[,;:.!?“”\"]|\b(?:but|because|since|as|after|which|who|that)\b")
-REACH = 2
-"""Content words behind a negation that it negates: "not shut the bridge", "no homes were flooded"."""
+REACH = 1
+"""Content words behind a negation that it negates: "did not shut the bridge", "no homes were flooded"."""
 
 
 class Turns(NamedTuple):
@@ -116,14 +116,16 @@ def turns(words: str) -> Turns:
 
 def sign(a: Turns, b: Turns) -> int:
     """Return 1 where two say it alike, -1 where one turns the other round, 0 where the words do not tell."""
-    against = (a.negated & (b.says - b.negated)) | (b.negated & (a.says - a.negated))
-    alike = a.negated & b.negated
     if not a.negated and not b.negated:
+        if a.denies != b.denies:
+            return 0
         found = 1
-    elif bool(against) == bool(alike):
-        return 0
     else:
-        found = -1 if against else 1
+        turned = bool(a.negated & (b.says - b.negated)), bool(b.negated & (a.says - a.negated))
+        if not a.negated & b.negated and not any(turned):
+            return 0
+        # "No homes were flooded" and "homes were not flooded" each negate a word of the other, and say the same.
+        found = 1 if a.negated & b.negated or all(turned) else -1
     return -found if contrary(a.says, b.says) else found
 
 
