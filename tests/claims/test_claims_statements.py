@@ -131,3 +131,11 @@ def test_some_words_say_the_contrary(one: str, other: str, expected: bool) -> No
 def test_what_is_supposed_is_no_voice_for_it(words: str, left: str | None) -> None:
     """A sentence that begins with "if" is listed and not counted."""
     assert left == statements(words)[0].why
+
+
+def test_one_town_under_two_names_is_one_place() -> None:
+    """ "Kiev" is compared as "Kyiv"; the words themselves stay."""
+    (found,) = statements("The bridge at Kiev was shut on Monday.")
+
+    assert "The bridge at Kyiv was shut on Monday." == found.compared.rstrip(".") + "."
+    assert "Kiev" in found.words

@@ -21,6 +21,7 @@ from whence.claims.frames.verbs import PROMISED
 from whence.claims.opposites import turned_round, turns
 from whence.claims.quantities import Quantity, find_places_in_a_row, find_quantities, find_times
 from whence.claims.words import content_stems, negated
+from whence.places.spellings import PlaceName, spellings
 from whence.schema import Assertion, Mention, Sentence, Stance
 from whence.spans import Span, length, merged, share_covered
 
@@ -123,6 +124,8 @@ class Reading(NamedTuple):
     assertions: Sequence[Assertion]
     published: date | None = None
     """The day its earliest document claims, against which "on Tuesday" is read."""
+    places: tuple[PlaceName, ...] = ()
+    """Places that the gazetteer knows by another name, with their usual one; filled in by `find_statements`."""
 
 
 def opposed(group: Sequence[Statement], plainest: Statement) -> list[bool]:
@@ -137,6 +140,7 @@ def opposed(group: Sequence[Statement], plainest: Statement) -> list[bool]:
 
 def find_statements(reading: Reading, *, min_words: int) -> list[Statement]:
     """Return the checkable statements of one text, in order."""
+    reading = reading._replace(places=_other_names(reading))
     said = [*_said(reading), *_own_words(reading)]
     kept = [statement for statement in said if _checkable(statement, min_words)]
     return sorted(kept, key=lambda statement: (statement.span, statement.assertion or ""))
@@ -538,17 +542,29 @@ def _statement(
     )
 
 
+def _other_names(reading: Reading) -> tuple[PlaceName, ...]:
+    """Return the places of a text that are given by another name than the usual one: one town under two is one."""
+    spans = [(one.begin, one.end) for one in reading.mentions if one.kind == "place" and one.form == "name"]
+    found = spellings(reading.text, spans) if spans else []
+    return tuple(one for one in found if one.place != reading.text[one.begin : one.end])
+
+
 def _with_names(reading: Reading, piece: Span) -> str:
-    """Return the words of a piece with pronouns that stand for somebody named replaced by the name."""
+    """Return the words of a piece with pronouns, and other names of places, replaced by the name they stand for."""
+    named = [
+        (mention.begin, mention.end, mention.name)
+        for mention in reading.mentions
+        if mention.form == "pronoun"
+        and mention.name
+        and mention.kind in ("person", "organisation")
+        and reading.text[mention.begin : mention.end].lower() in _SUBJECTS
+    ]
+    named += [(one.begin, one.end, one.place) for one in reading.places]
     out, at = [], piece.begin
-    for mention in reading.mentions:
-        if mention.form != "pronoun" or not mention.name or mention.kind not in ("person", "organisation"):
-            continue
-        span = Span(mention.begin, mention.end)
-        word = span.of(reading.text)
-        if span.begin >= at and piece.covers(span) and word.lower() in _SUBJECTS:
-            out += [reading.text[at : span.begin], mention.name]
-            at = span.end
+    for begin, end, name in sorted(named):
+        if begin >= at and piece.covers(Span(begin, end)):
+            out += [reading.text[at:begin], name]
+            at = end
     return "".join([*out, reading.text[at : piece.end]])
 
 
