@@ -88,7 +88,7 @@ def _capitals(row: list[Token], begin: int) -> int:
 def head(row: list[Token], begin: int, end: int) -> tuple[int, int]:
     """Return what a noun phrase is: its words up to "of", or those after it in "most of the province"."""
     for at in range(past_bound(row, begin), end):
-        if row[at].low == "of" or (row[at].low in PREPOSITIONS and at > begin):
+        if row[at].low == "of" or (row[at].low in PREPOSITIONS and at > begin and not row[at].capital):
             if row[at].low == "of" and row[at - 1].low in PARTS:
                 return head(row, at + 1, end)
             return begin, at

@@ -80,15 +80,19 @@ def read_clause(row: list[Token]) -> Clause:
     return Clause(row, begin, verb, subject, after, agent, whole)
 
 
+_ABLE = frozenset("ready willing prepared able unable unwilling determined".split())
+"""What only somebody can be: "it is ready to pay" is said of a body."""
+
+
 def _is_empty_it(row: list[Token], begin: int, verb: Verb) -> bool:
     """Say whether "it" stands for nothing: "it will rain", "it is wrong to", "it seems that"."""
     if verb.first == 0 or row[verb.first - 1].low != "it" or verb.first - 1 > begin + 1:
         return False
-    following = [one.low for one in row[verb.last : verb.last + 5]]
+    following = {one.low for one in row[verb.last : verb.last + 5]}
     return (
         verb.main in ("rain", "snow", "hail", "seem", "appear", "happen")
-        or (verb.main in ("be", "become") and ("to" in following or "that" in following))
-        or (verb.passive and "that" in following[:2])
+        or (verb.main in ("be", "become") and bool({"to", "that"} & following) and not _ABLE & following)
+        or (verb.passive and "that" in [low_at(row, at) for at in (verb.last, verb.last + 1)])
     )
 
 

@@ -28,7 +28,7 @@ from whence.claims.frames.parties import (
     last_words,
 )
 from whence.claims.frames.verb_groups import low_at
-from whence.claims.frames.words import PREPOSITIONS, Token, noun_phrase
+from whence.claims.frames.words import PARTICLES, PREPOSITIONS, Token, noun_phrase
 
 
 class Contact(NamedTuple):
@@ -126,6 +126,8 @@ def _parted(it: Statement, party: Words) -> list[Words]:
     if at >= end - 1 or at == begin:
         return [party]
     one, other = (begin, at), (at + 1, end)
+    if it.text(one).count("(") > it.text(one).count(")"):
+        return [party]
     if it.names(one, "person") and it.names(other, "person") and not _has_preposition(row, one):
         return [one, other] if not _commas(row, one) else _listed(row, party, at)
     if _is_shared_noun(it, one, other):
@@ -157,8 +159,10 @@ def _listed(row: list[Token], party: Words, at: int) -> list[Words]:
 def _is_shared_noun(it: Statement, one: Words, other: Words) -> bool:
     """Say whether what stands before "and" only describes what comes after: "Democratic and Republican leaders"."""
     begin, end = head(it.row, *other)
-    alone = one[1] - one[0] == 1 and it.row[one[0]].capital and not it.names(one, "person")
-    return alone and end - begin > 1 and it.row[begin].capital and not it.row[end - 1].capital
+    first = one[0] + (it.row[one[0]].low in _OPENERS)
+    alone = one[1] - first == 1 and it.row[first].capital and not it.names(one, "person")
+    noun = any(not it.row[at].capital for at in range(begin + 1, min(end, begin + 4)))
+    return alone and noun and it.row[begin].capital
 
 
 def _stands_alone(it: Statement, part: Words) -> bool:
@@ -209,7 +213,7 @@ def control(it: Statement) -> Control | None:
     verb = it.clause.verb
     if verb is None:
         return None
-    held = _in_hands(it) or _taken(it) or _left(it)
+    held = _in_hands(it) or _taken(it) or _left(it) or _withdrawal(it)
     if held is None:
         return None
     holder, place = held
@@ -256,6 +260,8 @@ def _taken(it: Statement) -> tuple[Slot | None, Words] | None:
     if it.main in ("take", "hand"):  # "took over the station", "handed over the town"
         return (it.slot(who), whom) if force and is_site(it, whom) else None
     soldiers = force and (it.main != "leave" or not it.names(who, "place"))
+    if it.row[verb.last - 1].low in PARTICLES:
+        return None  # "took up new positions"
     if it.main in verbs.HOLDS and is_place(it, whom) and soldiers:
         return it.slot(who), whom
     return None
@@ -289,9 +295,19 @@ def _left(it: Statement) -> tuple[Slot | None, Words] | None:
         else it.who
     )
     place = it.phrase_after("from", "of", within=6)
-    if not (is_force(it, leaving) or it.names(leaving, "person", "organisation")) or not is_place(it, place):
+    named = it.main != "flee" and it.names(leaving, "person", "organisation")  # villagers flee, and held nothing
+    return (it.slot(leaving), place) if (named or is_force(it, leaving)) and is_place(it, place) else None
+
+
+def _withdrawal(it: Statement) -> tuple[Slot | None, Words] | None:
+    """Read "completed a withdrawal from X"."""
+    verb = it.clause.verb
+    if verb is None or verb.passive or it.main not in verbs.HELD | {"complete"}:
         return None
-    return it.slot(leaving), place
+    last = it.row[head(it.row, *it.whom)[1] - 1].low if it.whom[0] < it.whom[1] else ""
+    place = it.phrase_after("from", within=12)
+    fits = last in ("withdrawal", "pullout", "retreat") and is_force(it, it.who) and is_place(it, place)
+    return (it.slot(it.who), place) if fits else None
 
 
 def _forced_out(it: Statement) -> bool:

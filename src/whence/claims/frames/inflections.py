@@ -29,8 +29,7 @@ BASES = frozenset(
     differentiate diminish dine direct disagree disappear disappoint disarm disavow disband discharge disclose
     discover discredit discriminate discuss dislike dislodge dismiss disparage displace display dispute disqualify
     disrupt dissolve distance distinguish distract distribute divert divide divorce dominate donate double doubt
-    downplay
-    draft dress drop drown dump dwindle earn ease echo edge edit educate elaborate elect elevate eliminate
+    downplay draft dress drop drown dump dwindle earn ease echo edge edit educate elaborate elect elevate eliminate
     embarrass embody embrace emerge emit emphasise emphasize employ enable enact encircle encounter encourage end
     endanger endorse endure energize enforce engage enhance enjoy enlarge enlist ensure enter envision erase erode
     erupt escalate escape escort establish estimate evacuate evade evolve exaggerate examine exceed exchange

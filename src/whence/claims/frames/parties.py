@@ -132,7 +132,8 @@ def is_somebody(it: Statement, stretch: Words) -> bool:
         return True
     main = head(it.row, begin, end)
     last = (main[1] - 1, main[1])
-    if it.names(last, "person") or verbs.SOMEBODY.search(it.text(main)):
+    one = it.row[begin].low in ("a", "an")  # "a lifetime achievement Oscar" is nobody
+    if (it.names(last, "person") and not one) or verbs.SOMEBODY.search(it.text(main)):
         return True
     capitals = [one for one in it.row[main[0] : main[1]] if one.capital]
     known = it.names(last, "place", "organisation")
@@ -177,7 +178,8 @@ def is_force(it: Statement, stretch: Words) -> bool:
     begin, end = stretch
     if begin >= end:
         return False
-    return bool(verbs.FORCES.search(it.text(head(it.row, begin, end)))) or it.names(stretch, "place")
+    begin, end = head(it.row, begin, end)
+    return bool(verbs.FORCES.search(it.text((begin, end)))) or it.names((end - 1, end), "place")
 
 
 def is_site(it: Statement, stretch: Words) -> bool:

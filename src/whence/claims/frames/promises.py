@@ -140,6 +140,8 @@ def _deed_begin(it: Statement) -> int | None:
         return None
     if it.clause.object != (0, 0) and forms(it.row[it.clause.object[0]].low) & ING:
         return None
+    if it.row[it.clause.subject[0]].low in ("no", "neither", "nobody"):
+        return None
     if not deed or not can_decide(it, it.clause.subject) or it.row[verb.last - 1].low in PARTICLES:
         return None
     if _is_fragment(it):

@@ -79,14 +79,16 @@ PLACE_NOUNS = frozenset(
     "town city village villages towns cities hill hills ridge bridge bridges airport airfield port harbour "
     "base bases province provinces region district districts island islands crossing crossings valley suburb "
     "suburbs quarter square palace barracks road highway motorway territory position positions station "
-    "stations checkpoint checkpoints camp dam fort fortress heights outskirts centre capital hall settlement "
+    "stations checkpoint checkpoints center centers centres grounds camp dam fort fortress heights outskirts centre "
+    "capital hall settlement "
     "settlements peninsula enclave stronghold strongholds border frontier headquarters garrison".split()
 )
 """What is held by forces."""
 SITES = PLACE_NOUNS | frozenset("prison mine mines oilfield field building buildings refinery parliament".split())
 """What forces seize, and only leave or enter like anybody else."""
 PARTS = frozenset(
-    "most half part parts much outskirts edge rest bank banks centre third quarter side majority all control heart "
+    "most half first second fourth part parts much outskirts edge rest bank banks centre third quarter side "
+    "majority all control heart "
     "swathes section north south east west".split()
 )
 """Words before "of" that leave what follows the place."""
@@ -122,7 +124,9 @@ PROMISES = frozenset("promise pledge vow guarantee undertake swear assure".split
 AGREES = frozenset("agree offer commit intend plan volunteer".split())
 """Promises where "to" follows."""
 WORDS_GIVEN = re.compile(r"\b(?:word|promise|pledge|guarantee|undertaking|assurances?|commitment)$", re.IGNORECASE)
-READY = re.compile(r"\s*(?:(?:\w+ly|still|now|also|always)\s+)*(?:ready|willing|prepared)\s+to\s+", re.IGNORECASE)
+READY = re.compile(
+    r"\s*(?:(?:\w+ly|still|now|also|always)\s+)*(?:ready|willing|prepared)\s+to\s+(?!be\s+\w+ed\b)", re.IGNORECASE
+)
 EXPECTED = re.compile(
     r"\s*(?:\w+ly\s+|also\s+|now\s+|still\s+)*"
     r"(?:(?P<likely>likely|unlikely)|expected|forecast|predicted|projected|bound|due|set|certain|sure|tipped)\s+to\b",

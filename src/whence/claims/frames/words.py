@@ -207,6 +207,9 @@ def past_bound(row: list[Token], at: int) -> int:
     return at
 
 
+_MAY_BE_NAMES = frozenset("may north south east west".split())
+
+
 def _ends(row: list[Token], at: int, begin: int, *, noun: bool) -> bool:
     one, before = row[at], row[at - 1] if at else END
     low = one.low
@@ -216,7 +219,7 @@ def _ends(row: list[Token], at: int, begin: int, *, noun: bool) -> bool:
         or low in AUXILIARIES
         or (low in RELATIVES and (noun or low != "that"))
     ):
-        return not (one.capital and at > begin and low == "may")
+        return not (one.capital and at > begin and low in _MAY_BE_NAMES)  # "two West Bank towns"
     if not noun:
         return low in ("'s",)
     if low == "out" and at + 1 < len(row) and row[at + 1].low == "of":
