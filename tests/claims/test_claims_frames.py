@@ -124,6 +124,11 @@ def test_subject_verb_and_object_are_those_of_the_main_clause(words: str, who: s
         ("The school will open in May", "forecast"),
         ("It promises to be a hard winter", "event"),
         ("I would say that the dam is safe", "forecast"),
+        ("He drove from Velm to the capital", "event"),
+        ("Villagers fled Velm", "event"),
+        ("The garrison withdrew its tanks to the outskirts of Velm", "event"),
+        ("The marines took up new positions", "event"),
+        ("No reasonable council would close the gate", "forecast"),
         ("The minister was met with applause", "event"),
         ("Seniors received benefits", "event"),
         ("Agent Karel Roth, who lives in Velm, was taken off the case", "event"),
@@ -145,6 +150,8 @@ def test_words_of_a_kind_are_not_enough(words: str, kind: str) -> None:
         ("The junta no longer controls the town of Kelm", "The junta", "the town of Kelm"),
         ("Militiamen handed over the port to the police", "Militiamen", "the port"),
         ("The ministry has pulled its troops out of Lund", "its troops", "Lund"),
+        ("After talks, border guards pulled out of two West Bank towns", "border guards", "two West Bank towns"),
+        ("Allied troops completed a withdrawal from Kelm", "Allied troops", "Kelm"),
     ],
 )
 def test_who_holds_lost_or_left_a_place(words: str, holder: str, place: str) -> None:
@@ -194,6 +201,22 @@ def test_what_is_said_by_promised_is_promised_by_who_says_it() -> None:
         text(found.promisor),
         text(found.promised),
     )
+
+
+@pytest.mark.parametrize(
+    ("words", "promisor", "promised"),
+    [
+        ("North Velm is prepared to close the quarry", "North Velm", "close the quarry"),
+        ("The mayor pledged on Monday to mend the gate", "The mayor", "mend the gate"),
+        ("The council agreed on Friday to pay", "The council", "pay"),
+        ("The board will sell the mine, and it will pay its debts", "The board", "sell the mine"),
+    ],
+)
+def test_who_promised_what(words: str, promisor: str, promised: str) -> None:
+    """A compass point may be a name, a day may stand before "to", and the next clause is no part of the promise."""
+    found = frame(words)
+
+    assert ("commitment", promisor, promised) == (found.kind, text(found.promisor), text(found.promised))
 
 
 def test_a_promise_ends_where_the_quotation_ends() -> None:

@@ -27,6 +27,7 @@ from whence.claims.frames.words import (
     Token,
     is_adverb,
     is_middle,
+    is_preposition,
     is_time,
     noun_phrase,
     starts_new,
@@ -113,7 +114,7 @@ def _begin(row: list[Token]) -> tuple[int, bool]:
     if low in _CLAUSE_LEADS:
         after = _after_comma(row, at)
         return (at + 1, False) if after is None else (after, True)
-    if low in PREPOSITIONS or is_time(row, at) or forms(low) & ING or _is_led_by_participle(row, at):
+    if is_preposition(row, at) or is_time(row, at) or forms(low) & ING or _is_led_by_participle(row, at):
         return _after_lead(row, at), True
     return at, True
 
@@ -222,7 +223,7 @@ def _subject(row: list[Token], begin: int, end: int) -> tuple[int, int]:
     end = _without_time(row, begin, end)
     low = low_at(row, begin)
     leads = (
-        low in PREPOSITIONS
+        is_preposition(row, begin)
         and low not in ("about", "over", "under", "around", "between")
         and not (low == "at" and low_at(row, begin + 1) in ("least", "most"))
     )

@@ -257,11 +257,11 @@ def _taken(it: Statement) -> tuple[Slot | None, Words] | None:
         return (it.slot(who), place) if is_site(it, place) and _can_hold(it, who) else None
     if it.main in verbs.SEIZED:
         return (it.slot(who), whom) if is_site(it, whom) and (force or (verb.passive and who == (0, 0))) else None
+    if it.row[verb.last - 1].low in PARTICLES:
+        return None  # "took up new positions"
     if it.main in ("take", "hand"):  # "took over the station", "handed over the town"
         return (it.slot(who), whom) if force and is_site(it, whom) else None
     soldiers = force and (it.main != "leave" or not it.names(who, "place"))
-    if it.row[verb.last - 1].low in PARTICLES:
-        return None  # "took up new positions"
     if it.main in verbs.HOLDS and is_place(it, whom) and soldiers:
         return it.slot(who), whom
     return None
@@ -289,12 +289,15 @@ def _left(it: Statement) -> tuple[Slot | None, Words] | None:
         return None
     if it.main == "force" and not _forced_out(it):
         return None
+    if it.main in ("drive", "push", "oust", "dislodge", "expel") and it.whom == (0, 0):
+        return None  # "he drove from Velm"
     leaving = (
         it.whom
         if verb.passive or it.main == "expel" or (it.main in ("drive", "withdraw", "pull") and it.whom != (0, 0))
         else it.who
     )
-    place = it.phrase_after("from", "of", within=6)
+    out = low_at(it.row, verb.last - 1) == "out" or "out" in [one.low for one in it.row[verb.last : verb.last + 5]]
+    place = it.phrase_after("from", *(["of"] if out else []), within=6)
     named = it.main != "flee" and it.names(leaving, "person", "organisation")  # villagers flee, and held nothing
     return (it.slot(leaving), place) if (named or is_force(it, leaving)) and is_place(it, place) else None
 

@@ -85,10 +85,12 @@ def _promisor(it: Statement) -> Slot | None:
 
 
 _THAT = re.compile(r"\s+that\s+", re.IGNORECASE)
-_TO_OR_THAT = re.compile(r"[\s,]*(?:to|that)\s+(?=\S)", re.IGNORECASE)
+_DAY = r"(?:(?:on\s+)?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday)[\s,]+)?"
+_TO_OR_THAT = re.compile(rf"[\s,]*{_DAY}(?:to|that)\s+(?=\S)", re.IGNORECASE)
 
 
 def past_to(words: str, begin: int) -> int:
+    """Return where it goes on after "to", "that" and "on Friday to"."""
     found = _TO_OR_THAT.match(words, begin)
     return found.end() if found else begin
 
@@ -104,7 +106,7 @@ def _promise_begin(it: Statement) -> int | None:
     if it.main in verbs.AGREES:
         named = re.match(r"\s+(?:itself|himself|herself|themselves|ourselves|myself)(?=\s+to\b)", after)
         start = end + (named.end() if named else 0)
-        lead = re.compile(r"\s+(?:not\s+)?(?:to|that)\s").match(it.words, start)
+        lead = re.compile(rf"\s+{_DAY}(?:not\s+)?(?:to|that)\s", re.IGNORECASE).match(it.words, start)
         able = it.main not in ("intend", "plan") or can_decide(it, it.who)
         return past_to(it.words, start) if lead and able and not (verb.passive or verb.negative) else None
     given = it.main in ("give", "make", "offer") and verbs.WORDS_GIVEN.search(last_words(it, it.whom))

@@ -148,6 +148,14 @@ def is_time(row: list[Token], at: int) -> bool:
 _MONTHS = frozenset("January February March April May June July August September October November December".split())
 
 
+def is_preposition(row: list[Token], at: int) -> bool:
+    """Say whether a preposition stands here; "North" of "North Korea" is none."""
+    if at >= len(row) or row[at].low not in PREPOSITIONS:
+        return False
+    points = row[at].capital and row[at].low in ("north", "south", "east", "west")
+    return not (points and at + 1 < len(row) and row[at + 1].capital)
+
+
 def noun_phrase(row: list[Token], begin: int, *, joined: bool = True) -> int:
     """
     Return where the noun phrase that begins at a word ends; ``begin`` where there is none.
@@ -214,7 +222,7 @@ def _ends(row: list[Token], at: int, begin: int, *, noun: bool) -> bool:
     one, before = row[at], row[at - 1] if at else END
     low = one.low
     if (
-        low in PREPOSITIONS
+        is_preposition(row, at)
         or low in SUBORDINATORS
         or low in AUXILIARIES
         or (low in RELATIVES and (noun or low != "that"))
