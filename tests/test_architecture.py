@@ -11,8 +11,8 @@ import pytest
 import whence
 
 SOURCE = Path(whence.__file__).parent
-SKINS = {"cli", "report", "export", "views"}
-MIDDLE = {"archive", "case", "intake", "pipeline", "stages"}
+SKINS = {"cli", "report", "export", "views", "web"}
+MIDDLE = {"archive", "case", "decided", "intake", "pipeline", "queries", "recounting", "slices", "stages"}
 STAGES = {"read", "text", "voices", "copies", "kinship", "claims", "witnesses"}
 BOTTOM = {"schema", "spans", "errors", "settings", "windows", "models", "compiled", "places"}
 FILES = {"store", "lock", "log", "numbering"}

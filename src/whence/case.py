@@ -8,9 +8,9 @@ import getpass
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, BinaryIO, Literal, TypeVar
+from typing import Any, BinaryIO, TypeVar
 
-from whence import log, numbering, pipeline, schema
+from whence import decided, log, numbering, pipeline, recounting, schema
 from whence.errors import NotFound, UsageError
 from whence.pipeline import Progress, Summary
 from whence.schema import Decision
@@ -18,7 +18,7 @@ from whence.settings import Settings
 from whence.store import Store
 
 R = TypeVar("R", bound=schema.Record)
-Action = Literal["merge", "split", "rename", "note", "review", "set aside", "switch", "undo"]
+Action = schema.Action
 REVIEW_STATES = ("to do", "in work", "checked", "set aside")
 MAX_NOTE = 100_000
 """Characters of a note; longer ones belong in a file of their own."""
@@ -89,52 +89,91 @@ class Case:
         actor: str | None = None,
     ) -> Decision:
         """
-        Write down what a person decided, for good, and return the entry.
+        Write down what a person decided, for good, count anew what follows from it, and return the entry.
 
-        ``targets`` are ids (``C-12``, ``V-3``, ``D-4``, ``M-…``, or the number
-        of a log entry to undo). Counts follow with the next `analyse`. Raises
+        ``targets`` are ids (``C-12``, ``V-3``, ``D-4``, ``M-…``, ``C-12.3`` for
+        the third mention of a claim, the names of outlets, or nothing for an
+        ``undo``). Where very many claims are touched, or the case was not up to
+        date, the counts follow with the next `analyse` (see `current`). Raises
         `NotFound` for an id that isn't there, `UsageError` for an action that
         makes no sense for it.
         """
         entries = self._store.rows(Decision)
         said = dict(payload or {})
         _check_decision(action, targets, said, entries)
-        if action == "switch":
-            (merge,) = self._found(schema.Merge, targets[0])
-            said["of"] = [merge.claim, merge.a, merge.b]
+        self._complete(action, targets, said)
         entry = Decision(
             seq=0,
             at=datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z"),
             actor=actor or _user(),
             action=action,
-            target=" ".join(targets),
+            target=" ".join(targets) if action != "publisher" else "publisher",
             payload=said,
             anchors=[anchor for target in targets for anchor in self._anchors(action, target)],
             previous="",
             hash="",
         )
         placed = log.chained(entry, entries)
-        with self._store.transaction(durable=True):
-            self._store.add([placed])
+        recounting.write(self._store, placed, self.settings())
         return placed
+
+    def current(self) -> bool:
+        """Say whether every count follows the log of decisions."""
+        return recounting.up_to_date(self._store)
+
+    def _complete(self, action: Action, targets: Sequence[str], said: dict[str, Any]) -> None:
+        """Add to what a person said what a later run needs in order to understand it."""
+        if action == "switch":
+            (merge,) = self._found(schema.Merge, targets[0])
+            said["of"] = [merge.claim, merge.a, merge.b]
+        elif action == "merge claims":
+            said["of"] = [self._anchors(action, target) for target in targets]
+        elif action == "correct":
+            source = str(said.pop("source"))
+            if source == decided.NOBODY:
+                said["voice"] = decided.NOBODY
+            elif source.startswith("V-"):
+                (voice,) = self._found(schema.Voice, source)
+                said |= {"voice": source, "key": voice.key, "name": voice.given or voice.name}
+            else:
+                said |= {"key": f"{decided.NAMED}{source.casefold()}", "name": source}
 
     def _anchors(self, action: Action, target: str) -> list[str]:
         """Return what the target is made of now, so that it is found again after a re-run."""
-        if action == "undo":
-            return []
+        if action == "publisher":
+            from whence.witnesses.evidence import outlet_key
+
+            return [outlet_key(target)]
         if target.startswith("V-"):
             return [voice.key for voice in self._found(schema.Voice, target)]
         if target.startswith("C-"):
-            self._found(schema.Claim, target)
-            return [numbering.mention_key(m) for m in self.rows(schema.ClaimMention) if m.claim == target]
+            claim, _, place = target.partition(".")
+            self._found(schema.Claim, claim)
+            mentions = self._mentions(claim)
+            if not place:
+                return [numbering.mention_key(mention) for mention in mentions]
+            if not place.isdecimal() or not 0 < int(place) <= len(mentions):
+                raise NotFound(f"{target}: {claim} has {len(mentions)} mentions, {claim}.1 to {claim}.{len(mentions)}.")
+            return [numbering.mention_key(mentions[int(place) - 1])]
         if target.startswith("M-"):
             return [name for merge in self._found(schema.Merge, target) for name in (merge.id, merge.a, merge.b)]
         if target.startswith("D-"):
             return [document.id for document in self._found(schema.Document, target)]
         raise UsageError(f"{target}: not an id. Ids look like C-12 (claim), V-3 (voice), D-4 (document), M-… (merge).")
 
+    def _mentions(self, claim: str) -> list[schema.ClaimMention]:
+        """Return a claim's mentions in the order of the earliest documents that hold them."""
+        rows = self._store.where(schema.ClaimMention, "claim", [claim])
+        clean = self._store.where(schema.Cleaning, "text", [row.text for row in rows])
+        text_of = {cleaning.original: cleaning.text for cleaning in clean}
+        first: dict[str, int] = {}
+        for document in self._store.where(schema.Document, "original", text_of):
+            place = int(document.id.partition("-")[2])
+            first[text_of[document.original]] = min(place, first.get(text_of[document.original], place))
+        return sorted(rows, key=lambda row: (first.get(row.text, len(first) + 10**9), row.begin, row.end))
+
     def _found(self, record: type[R], target: str) -> list[R]:
-        found = [row for row in self.rows(record) if getattr(row, "id", None) == target]
+        found = self._store.where(record, "id", [target])
         if not found:
             raise NotFound(
                 f"{target}: no such {record.__name__.lower()} in {self.path}. List them with: {_lister(record)}"
@@ -167,23 +206,34 @@ def open_case(path: str | Path, *, write: bool = False, create: bool = False) ->
 
 def lost_decisions(case: Case) -> list[tuple[Decision, str]]:
     """Return the decisions in force whose target can't be found any more, with what is missing."""
-    here = {
-        "V": {voice.key for voice in case.rows(schema.Voice)},
-        "C": {numbering.mention_key(mention) for mention in case.rows(schema.ClaimMention)},
-        "M": {
-            *(merge.id for merge in case.rows(schema.Merge)),
-            *(f"text:{text.sha256}" for text in case.rows(schema.Text)),
-            *(f"voice:{voice.key}" for voice in case.rows(schema.Voice)),
-        },
-        "D": {document.id for document in case.rows(schema.Document)},
-    }
-    out = []
-    for entry in log.in_force(case.rows(Decision)):
-        known = here.get(entry.target[:1], set())
-        missing = [anchor for anchor in entry.anchors if anchor not in known]
-        if missing and len(missing) == len(entry.anchors):
-            out.append((entry, f"{entry.target}: nothing it was about is in the case any more"))
-    return out
+    return lost_decisions_of(case.store)
+
+
+def lost_decisions_of(store: Store) -> list[tuple[Decision, str]]:
+    """Return the same for a case file that is open for reading."""
+    return [
+        (entry, f"{entry.target}: nothing it was about is in the case any more")
+        for entry in log.in_force(store.rows(Decision))
+        if entry.anchors and entry.action != "publisher" and not _any_left(store, entry)
+    ]
+
+
+def _any_left(store: Store, entry: Decision) -> bool:
+    kind = entry.target[:1]
+    if kind == "V":
+        return bool(store.where(schema.Voice, "key", entry.anchors))
+    if kind == "D":
+        return bool(store.where(schema.Document, "id", entry.anchors))
+    if kind == "M":
+        nodes = [anchor.partition(":") for anchor in entry.anchors]
+        return bool(
+            store.where(schema.Merge, "id", entry.anchors)
+            or store.where(schema.Text, "sha256", [name.partition("@")[0] for sort, _, name in nodes if sort == "text"])
+            or store.where(schema.Voice, "key", [name for sort, _, name in nodes if sort == "voice"])
+        )
+    keys = set(entry.anchors)
+    texts = store.beginning(schema.Text, "sha256", {key.partition(":")[0] for key in keys})
+    return any(numbering.mention_key(row) in keys for row in store.where(schema.ClaimMention, "text", texts))
 
 
 def _lister(record: type[schema.Record]) -> str:
@@ -210,6 +260,10 @@ PREFIXES: dict[str, tuple[str, ...]] = {
     "review": ("C-",),
     "set aside": ("D-",),
     "switch": ("M-",),
+    "merge claims": ("C-",),
+    "split claim": ("C-",),
+    "correct": ("C-",),
+    "publisher": ("",),
 }
 
 
@@ -228,13 +282,44 @@ def _check_decision(
     for target in targets:
         if not target.startswith(wanted):
             raise UsageError(f"{target}: {action} takes {' or '.join(prefix + '…' for prefix in wanted)}")
-    if action in ("merge", "split") and len(set(targets)) < 2:
-        raise UsageError(f"{action} takes two or more voices, as in: whence decide {action} CASE V-1 V-2")
+    if problem := _odd_targets(action, targets) or _odd_words(action, said):
+        raise UsageError(problem)
+
+
+def _odd_targets(action: Action, targets: Sequence[str]) -> str | None:
+    """Return what is wrong with how many or which targets are named, with an example; None if nothing is."""
+    several = len(set(targets)) > 1
+    claims = {target.partition(".")[0] for target in targets}
+    mentions = bool(targets) and all("." in target for target in targets)
+    if action in ("merge", "split") and not several:
+        return f"{action} takes two or more voices, as in: whence decide {action} CASE V-1 V-2"
+    if action == "merge claims" and (not several or any("." in target for target in targets)):
+        return "this takes two or more claims, as in: whence decide merge-claims CASE C-1 C-2"
+    if action == "split claim" and (not mentions or len(claims) > 1):
+        return "this takes mentions of one claim, as in: whence decide split-claim CASE C-12.3 C-12.4"
+    if action == "correct" and (not mentions or several):
+        return 'this takes one mention and who says it, as in: whence decide correct CASE C-12.3 "Ilse Brandt"'
+    if action == "publisher" and not (targets and all(target.strip() for target in targets)):
+        return 'this takes a publisher and its outlets, as in: whence decide publisher CASE "Tarve Press" "Gazette"'
+    return None
+
+
+def _odd_words(action: Action, said: Mapping[str, Any]) -> str | None:
+    """Return what is wrong with what a person said, with an example; None if nothing is."""
+
+    def empty(name: str) -> bool:
+        return not str(said.get(name, "")).strip()
+
+    if any(len(str(said.get(name, ""))) > MAX_NOTE for name in ("text", "name", "source")):
+        return f"that has over {MAX_NOTE:,} characters. Keep it in a file and note the file's name."
     if action == "review" and said.get("state") not in REVIEW_STATES:
-        raise UsageError(f"{said.get('state')}: no such review state. One of: {', '.join(REVIEW_STATES)}")
-    if action == "note" and not str(said.get("text", "")).strip():
-        raise UsageError('the note is empty. Say something, as in: whence note CASE C-12 "asked the ministry"')
-    if len(str(said.get("text", ""))) > MAX_NOTE:
-        raise UsageError(f"the note has over {MAX_NOTE:,} characters. Keep it in a file and note the file's name.")
-    if action == "rename" and not str(said.get("name", "")).strip():
-        raise UsageError('rename takes a name, as in: whence decide rename CASE V-1 "Ilse Brandt"')
+        return f"{said.get('state')}: no such review state. One of: {', '.join(REVIEW_STATES)}"
+    if action == "note" and empty("text"):
+        return 'the note is empty. Say something, as in: whence note CASE C-12 "asked the ministry"'
+    if action == "rename" and empty("name"):
+        return 'rename takes a name, as in: whence decide rename CASE V-1 "Ilse Brandt"'
+    if action == "correct" and empty("source"):
+        return 'say who: a voice (V-3), a name, or "nobody", as in: whence decide correct CASE C-12.3 V-3'
+    if action == "switch" and not isinstance(said.get("on"), bool):
+        return "a merge is switched on or off, as in: whence decide switch CASE M-0123456789 off"
+    return None

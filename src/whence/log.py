@@ -79,6 +79,8 @@ class Verdicts(NamedTuple):
     """(claim, node, node) of the merges switched off: they stay apart however they would be joined anew."""
     set_aside: frozenset[str]
     """Documents that are not to be counted."""
+    owners: dict[str, str]
+    """Outlet (see `outlet_key`) to the publisher that a person says it belongs to."""
 
 
 def verdicts(log: Sequence[Decision]) -> Verdicts:
@@ -87,6 +89,7 @@ def verdicts(log: Sequence[Decision]) -> Verdicts:
     pairs: dict[tuple[str, str], bool] = {}
     switches: dict[str, tuple[bool, tuple[str, str, str] | None]] = {}
     aside: dict[str, bool] = {}
+    owners: dict[str, str] = {}
     for entry in in_force(log):
         if entry.action == "rename":
             renamed.update(dict.fromkeys(entry.anchors, str(entry.payload["name"])))
@@ -98,6 +101,8 @@ def verdicts(log: Sequence[Decision]) -> Verdicts:
             switches[entry.target] = (bool(entry.payload["on"]), (of[0], of[1], of[2]) if of else None)
         elif entry.action == "set aside":
             aside[entry.target] = bool(entry.payload.get("aside", True))
+        elif entry.action == "publisher":
+            owners.update(dict.fromkeys(entry.anchors, str(entry.payload["name"])))
     return Verdicts(
         renamed=renamed,
         merged=frozenset(pair for pair, one in pairs.items() if one),
@@ -105,4 +110,5 @@ def verdicts(log: Sequence[Decision]) -> Verdicts:
         switched_off=frozenset(merge for merge, (on, _) in switches.items() if not on),
         apart=frozenset(of for on, of in switches.values() if of and not on),
         set_aside=frozenset(document for document, yes in aside.items() if yes),
+        owners={outlet: name for outlet, name in owners.items() if name},
     )

@@ -40,6 +40,10 @@ class Ledger:
         self._next = max(self._next, number + 1)
         self._fresh[key] = Number(kind=self.kind, key=key, number=number)
 
+    def numbers(self, beginning: str) -> set[int]:
+        """Return the numbers of all things whose key begins so."""
+        return {number for key, number in self._given.items() if key.startswith(beginning)}
+
     def next(self) -> int:
         """Return a number nobody has had."""
         return self._next

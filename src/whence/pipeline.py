@@ -8,6 +8,7 @@ The stages, in order, and the one function that runs them over a case.
     assertions ─speakers▶ voices
     sentences × assertions ─kinship▶ kinships, families
     assertions ─claims▶ claims, claim mentions, conflicts, related claims
+    claims × decisions ─decided▶ claims as people merged and split them, sources as they corrected them
     claims × voices × clusters × kinships ─witnesses▶ counts   ← the number
 
 A stage's tables are written in one transaction, or not at all. What a stage
@@ -28,6 +29,7 @@ from typing import Any, BinaryIO, NamedTuple
 import msgspec
 
 from whence import __version__, models, schema, settings, stages
+from whence.decided import KINDS, Amended
 from whence.errors import StorageFailed
 from whence.intake import now, read_into
 from whence.log import in_force, verdicts
@@ -46,7 +48,7 @@ class Stage(NamedTuple):
     name: str
     code: str
     writes: tuple[type[Record], ...]
-    run: Callable[[Work], list[Record]]
+    run: Callable[[Work], list[Record] | Amended]
     own: Callable[[Settings], msgspec.Struct]
     model: Callable[[Settings], str] = lambda _chosen: ""
     """The digest of the model it reads with: another model, another result."""
@@ -55,6 +57,8 @@ class Stage(NamedTuple):
     """Whether it takes up what it wrote before and returns all its rows again; only those that differ are written."""
     heeds: frozenset[str] = frozenset()
     """The kinds of decision that change what it computes."""
+    amends: bool = False
+    """Whether it changes rows that earlier stages wrote, and has no tables of its own to be emptied."""
 
 
 class Summary(NamedTuple):
@@ -143,19 +147,22 @@ def _bring_up_to_date(store: Store, stage: Stage, run: int, chosen: Settings, pr
         step=lambda done, total: progress(stage.name, done, total),
     )
     work.step(0, 0)
-    records = stage.run(work)
+    found = stage.run(work)
     seconds = time.perf_counter() - started
-    gone: list[Record] = []
+    records, gone = found if isinstance(found, Amended) else (found, list[Record]())
     rows = len(records)
     if work.known:
         records, gone = _differences(store, stage, records)
     with store.transaction():
-        if fresh is None and not work.known:
+        if stage.amends and (records or gone):
+            # What stands in the tables of later stages may be about rows that go now.
+            _clear_from(store, STAGES[STAGES.index(stage) + 1])
+        if fresh is None and not work.known and not stage.amends:
             _clear_from(store, stage)
         store.remove(gone)
         store.add(records, replace=True)
-        if stage.name == "text":
-            store.reindex()
+        if records or gone:
+            store.reindex(stage.writes)
         result = schema.StageResult(
             stage=stage.name, run=run, settings=own, inputs=inputs, rows=rows, seconds=round(seconds, 3)
         )
@@ -169,7 +176,13 @@ def _inputs_digest(store: Store, stage: Stage, kept: dict[str, schema.StageResul
     said += [document.id for document in store.rows(schema.Document)]
     for earlier in STAGES[: STAGES.index(stage)]:
         said += [earlier.name, kept[earlier.name].settings]
-    said += [entry.hash for entry in in_force(store.rows(schema.Decision)) if entry.action in stage.heeds]
+    read = hashlib.sha256("\n".join(said).encode()).hexdigest()[:16]
+    return f"{read} {heeded(stage, in_force(store.rows(schema.Decision)))}"
+
+
+def heeded(stage: Stage, held: Iterable[schema.Decision]) -> str:
+    """Digest the decisions in force that bear on a stage; a stage's inputs end with it."""
+    said = [entry.hash for entry in held if entry.action in stage.heeds]
     return hashlib.sha256("\n".join(said).encode()).hexdigest()[:16]
 
 
@@ -189,7 +202,9 @@ def _primary(row: Record) -> tuple[Any, ...]:
 def code_digest(package: str) -> str:
     """Digest the source of a stage and what it looks up, so that a changed rule is never mistaken for an old result."""
     whole = resources.files("whence")
-    folders = [*sorted(_sources(whole.joinpath(package))), *sorted(_sources(whole.joinpath("places")))]
+    own = whole.joinpath(package)
+    sources = _sources(own) if own.is_dir() else [(own.name, own.read_bytes())]
+    folders = [*sorted(sources), *sorted(_sources(whole.joinpath("places")))]
     return hashlib.sha256(
         b"\0".join([whole.joinpath("schema.py").read_bytes(), *(body for _, body in folders)])
     ).hexdigest()
@@ -213,7 +228,7 @@ def _fresh(store: Store, stage: Stage) -> frozenset[str]:
 def _clear_from(store: Store, stage: Stage) -> None:
     """Empty the tables of a stage and of those after it, which speak of what it wrote, and forget their results."""
     after = STAGES[STAGES.index(stage) :]
-    later = {record for other in after for record in other.writes}
+    later = {record for other in after if not other.amends for record in other.writes}
     store.clear([record for record in schema.TABLES if record in later])
     store.forget_results([other.name for other in after])
 
@@ -306,12 +321,21 @@ STAGES: tuple[Stage, ...] = (
         lambda chosen: models.digest(chosen.voices.model),
     ),
     Stage(
+        "decided",
+        "decided.py",
+        (schema.Claim, schema.Voice),
+        stages.decided,
+        lambda _chosen: msgspec.Struct(),
+        heeds=KINDS,
+        amends=True,
+    ),
+    Stage(
         "witnesses",
         "witnesses",
         (schema.Merge, schema.Count, schema.Witness, schema.NotCounted),
         stages.witnesses,
         lambda chosen: chosen.witnesses,
-        heeds=frozenset({"rename", "merge", "split", "switch", "set aside"}),
+        heeds=KINDS | {"rename", "merge", "split", "switch", "set aside", "publisher"},
     ),
 )
 """After *read*, which `analyse` does first: every stage, in order."""

@@ -16,7 +16,7 @@ from typing import Any, ClassVar, Literal
 
 import msgspec
 
-VERSION = 5
+VERSION = 6
 """The version of the file format; a case of a higher one is refused, one of a lower one brought up to date by a run."""
 
 Pair = tuple[int, int]
@@ -51,6 +51,21 @@ CueClass = Literal[
 ]
 Stance = Literal["for", "against", "doubt", "asks"]
 Relation = Literal["identical", "near-copy", "contained", "cut", "passage", "rewrite", "shared quotation"]
+Action = Literal[
+    "merge",
+    "split",
+    "rename",
+    "note",
+    "review",
+    "set aside",
+    "switch",
+    "undo",
+    "merge claims",
+    "split claim",
+    "correct",
+    "publisher",
+]
+"""What a person can decide."""
 Edit = tuple[
     Literal["replace", "insert", "delete"], int, int, int, int, Literal["number", "date", "name", "quotation", "words"]
 ]
@@ -64,6 +79,10 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
     primary: ClassVar[tuple[str, ...]] = ("id",)
     references: ClassVar[dict[str, str]] = {}
     """Column to ``table.column``: the foreign keys."""
+    indexes: ClassVar[tuple[str, ...]] = ()
+    """What rows are looked up by besides the primary key, as SQL says it: columns, several with commas."""
+    searched: ClassVar[str | None] = None
+    """The column that is searched by words."""
 
 
 # --- what was read ---------------------------------------------------------
@@ -74,6 +93,7 @@ class Document(Record, frozen=True, kw_only=True):
 
     table = "documents"
     references = {"original": "originals.sha256"}
+    indexes = ("original", "outlet")
 
     id: str
     """``D-1``, ``D-2`` …: given once, at import, never given again."""
@@ -134,6 +154,7 @@ class Text(Record, frozen=True, kw_only=True):
 
     table = "texts"
     primary = ("sha256",)
+    searched = "text"
 
     sha256: str
     text: str
@@ -147,6 +168,7 @@ class Cleaning(Record, frozen=True, kw_only=True):
     table = "cleanings"
     primary = ("original",)
     references = {"original": "originals.sha256", "text": "texts.sha256"}
+    indexes = ("text",)
 
     original: str
     text: str
@@ -257,6 +279,7 @@ class Assertion(Record, frozen=True, kw_only=True):
 
     table = "assertions"
     references = {"text": "texts.sha256"}
+    indexes = ("text",)
 
     id: str
     """First ten digits of the text's SHA-256, a dot, the number in the text."""
@@ -307,6 +330,8 @@ class Voice(Record, frozen=True, kw_only=True):
     """Over the whole pile this is one speaker; unnamed ones are one per text and description, never joined."""
 
     table = "voices"
+    indexes = ("key", "texts")
+    searched = "name"
 
     id: str
     """``V-1`` …: stable over runs."""
@@ -334,6 +359,7 @@ class VoiceLink(Record, frozen=True, kw_only=True):
     table = "voice_links"
     primary = ("assertion", "position")
     references = {"assertion": "assertions.id", "voice": "voices.id"}
+    indexes = ("voice",)
 
     assertion: str
     position: int
@@ -349,6 +375,7 @@ class Passage(Record, frozen=True, kw_only=True):
     table = "passages"
     primary = ("a", "a_begin", "b", "b_begin")
     references = {"a": "texts.sha256", "b": "texts.sha256"}
+    indexes = ("b",)
 
     a: str
     a_begin: int
@@ -372,6 +399,7 @@ class Copy(Record, frozen=True, kw_only=True):
     table = "copies"
     primary = ("a", "b")
     references = {"a": "texts.sha256", "b": "texts.sha256"}
+    indexes = ("b",)
 
     a: str
     b: str
@@ -400,6 +428,7 @@ class Rewrite(Record, frozen=True, kw_only=True):
     table = "rewrites"
     primary = ("a", "a_begin", "b", "b_begin")
     references = {"a": "texts.sha256", "b": "texts.sha256"}
+    indexes = ("b",)
 
     a: str
     a_begin: int
@@ -473,6 +502,7 @@ class ClusterText(Record, frozen=True, kw_only=True):
     table = "cluster_texts"
     primary = ("text",)
     references = {"text": "texts.sha256"}
+    indexes = ("cluster",)
 
     text: str
     cluster: str
@@ -581,6 +611,7 @@ class FormulaSpan(Record, frozen=True, kw_only=True):
     table = "formula_spans"
     primary = ("formula", "text", "begin")
     references = {"formula": "formulae.id", "text": "texts.sha256"}
+    indexes = ("text",)
 
     formula: str
     text: str
@@ -594,6 +625,7 @@ class Kinship(Record, frozen=True, kw_only=True):
     table = "kinships"
     primary = ("a", "b")
     references = {"a": "texts.sha256", "b": "texts.sha256"}
+    indexes = ("b",)
 
     a: str
     b: str
@@ -639,6 +671,7 @@ class FamilyText(Record, frozen=True, kw_only=True):
     table = "family_texts"
     primary = ("text",)
     references = {"text": "texts.sha256", "family": "families.id"}
+    indexes = ("family",)
 
     text: str
     family: str
@@ -651,6 +684,8 @@ class Claim(Record, frozen=True, kw_only=True):
     """This is a checkable statement, free of any document; TEXT is its plainest wording found."""
 
     table = "claims"
+    indexes = ('"into"',)
+    searched = "text"
 
     id: str
     """``C-1`` …: stable over runs."""
@@ -662,14 +697,17 @@ class Claim(Record, frozen=True, kw_only=True):
     """What it most likely is; "context" where its subject can't be told. It ranks and never filters. Null unasked."""
     checkable: float | None = None
     """How likely it is that it states something that could be looked up, 0 to 1; null without an encoder."""
+    into: str | None = None
+    """The claim that a person put it into: its mentions are counted there. Null for all others."""
 
 
 class ClaimMention(Record, frozen=True, kw_only=True):
     """Characters BEGIN to END of TEXT state CLAIM; ASSERTION says who says so, null for the document's own words."""
 
     table = "claim_mentions"
-    primary = ("claim", "text", "begin", "speaker")
+    primary = ("matched", "text", "begin", "speaker")
     references = {"claim": "claims.id", "text": "texts.sha256", "assertion": "assertions.id"}
+    indexes = ("claim", "text", "assertion")
 
     claim: str
     text: str
@@ -703,6 +741,10 @@ class ClaimMention(Record, frozen=True, kw_only=True):
     before: str = ""
     after: str = ""
     """Up to 32 characters on either side."""
+    matched: str = ""
+    """The claim that it was matched to before any person merged or split claims."""
+    heard: str | None = None
+    """The assertion that was found for it before any person corrected its source."""
 
 
 class Conflict(Record, frozen=True, kw_only=True):
@@ -711,6 +753,7 @@ class Conflict(Record, frozen=True, kw_only=True):
     table = "conflicts"
     primary = ("claim", "slot", "a_text", "a_begin", "b_text", "b_begin", "a_value", "b_value")
     references = {"claim": "claims.id", "other": "claims.id"}
+    indexes = ("other", "relation, claim, other")
 
     claim: str
     other: str
@@ -731,6 +774,7 @@ class Related(Record, frozen=True, kw_only=True):
     table = "related"
     primary = ("a", "b")
     references = {"a": "claims.id", "b": "claims.id"}
+    indexes = ("b",)
 
     a: str
     b: str
@@ -745,6 +789,7 @@ class Merge(Record, frozen=True, kw_only=True):
     """For CLAIM, A and B are counted as one, on this evidence; it can be switched off."""
 
     table = "merges"
+    indexes = ("claim",)
 
     id: str
     """``M-`` and ten digits of a digest over claim and nodes: stable over runs."""
@@ -763,6 +808,7 @@ class Merge(Record, frozen=True, kw_only=True):
         "compatible description",
         "could be the named",
         "same principal",
+        "same owner",
         "rewrite",
         "kinship",
         "person's decision",
@@ -782,6 +828,7 @@ class Count(Record, frozen=True, kw_only=True):
     table = "counts"
     primary = ("claim", "stance")
     references = {"claim": "claims.id"}
+    indexes = ("stance, documents DESC, voices_most, voices_least, length(claim), claim",)
 
     claim: str
     stance: Literal["for", "against", "doubt"]
@@ -809,6 +856,7 @@ class Witness(Record, frozen=True, kw_only=True):
     table = "witnesses"
     primary = ("claim", "stance", "node")
     references = {"claim": "claims.id"}
+    indexes = ("stance, node, claim",)
 
     claim: str
     stance: Literal["for", "against", "doubt"]
@@ -887,11 +935,12 @@ class Decision(Record, frozen=True, kw_only=True):
 
     table = "decisions"
     primary = ("seq",)
+    indexes = ("target",)
 
     seq: int
     at: str
     actor: str
-    action: Literal["merge", "split", "rename", "note", "review", "set aside", "switch", "undo"]
+    action: Action
     target: str
     """The id as the person gave it: ``C-12``, ``V-3``, ``M-…``, ``D-4``."""
     payload: dict[str, Any]

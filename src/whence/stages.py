@@ -20,6 +20,7 @@ from whence.settings import Settings
 from whence.store import Store
 
 if TYPE_CHECKING:
+    from whence.decided import Amended
     from whence.kinship.evidence import Evidence
 
 
@@ -81,7 +82,7 @@ def speakers(work: Work) -> list[Record]:
     """Join the speakers over the whole pile, and number them."""
     from whence.voices.speakers import join_speakers
 
-    tables = join_speakers(work.store.rows(schema.Assertion))
+    tables = join_speakers(found_assertions(work.store))
     ledger = numbering.Ledger(work.store.rows(schema.Number), "V")
     ids = {voice.key: ledger.number(voice.key) for voice in tables.voices}
     voices = [
@@ -141,7 +142,7 @@ def kinship_evidence(store: Store) -> Evidence:
         sentences=rows(schema.Sentence),
         mentions=rows(schema.Mention),
         quotations=rows(schema.Quotation),
-        assertions=rows(schema.Assertion),
+        assertions=found_assertions(store),
         passages=rows(schema.Passage),
         boilerplate=rows(schema.Boilerplate),
         cluster_texts=rows(schema.ClusterText),
@@ -156,7 +157,7 @@ def claims(work: Work) -> list[Record]:
 
     sentences = _by_text(work.store.rows(schema.Sentence))
     mentions = _by_text(work.store.rows(schema.Mention))
-    assertions = _by_text(work.store.rows(schema.Assertion))
+    assertions = _by_text(found_assertions(work.store))
     published = _published(work.store)
     readings = [
         Reading(
@@ -183,11 +184,39 @@ def claims(work: Work) -> list[Record]:
     replace = msgspec.structs.replace
     return [
         *(replace(claim, id=ids[claim.id]) for claim in tables.claims),
-        *(replace(mention, claim=ids[mention.claim]) for mention in tables.claim_mentions),
+        *(
+            replace(mention, claim=ids[mention.claim], matched=ids[mention.claim], heard=mention.assertion)
+            for mention in tables.claim_mentions
+        ),
         *(replace(conflict, claim=ids[conflict.claim], other=ids[conflict.other]) for conflict in tables.conflicts),
         *(replace(row, a=ids[row.a], b=ids[row.b]) for row in tables.related),
         *fresh,
     ]
+
+
+def decided(work: Work) -> Amended:
+    """Lay what people decided about claims and about sources over what was found."""
+    from whence.decided import KINDS, Amended, Found, lay_over
+
+    rows = work.store.rows
+    log = rows(schema.Decision)
+    if not any(entry.action in KINDS for entry in log):
+        return Amended([], [])
+    found = Found(
+        rows(schema.Claim),
+        rows(schema.ClaimMention),
+        rows(schema.Assertion),
+        rows(schema.Voice),
+        rows(schema.VoiceLink),
+    )
+    return lay_over(found, rows(schema.Number), log)
+
+
+def found_assertions(store: Store) -> list[schema.Assertion]:
+    """Return the assertions that were found, without those that a person's correction made."""
+    from whence.decided import RULE
+
+    return [row for row in store.rows(schema.Assertion) if row.rule != RULE]
 
 
 def witnesses(work: Work) -> list[Record]:
@@ -202,7 +231,7 @@ def witnesses(work: Work) -> list[Record]:
     pile = Pile(
         documents=counted,
         claims=rows(schema.Claim),
-        claim_mentions=[_unless_aside(mention, texts) for mention in rows(schema.ClaimMention)],
+        claim_mentions=[unless_aside(mention, texts) for mention in rows(schema.ClaimMention)],
         assertions=rows(schema.Assertion),
         voices=rows(schema.Voice),
         voice_links=rows(schema.VoiceLink),
@@ -216,13 +245,15 @@ def witnesses(work: Work) -> list[Record]:
             parted=work.verdicts.parted,
             switched_off=work.verdicts.switched_off,
             apart=work.verdicts.apart,
+            owners=work.verdicts.owners,
         ),
     )
     tables = count_witnesses(pile, settings=work.settings.witnesses, step=work.step)
     return [*tables.merges, *tables.counts, *tables.witnesses, *tables.not_counted]
 
 
-def _unless_aside(mention: schema.ClaimMention, texts: set[str]) -> schema.ClaimMention:
+def unless_aside(mention: schema.ClaimMention, texts: set[str]) -> schema.ClaimMention:
+    """Return the mention, uncounted where a person set every document with its text aside."""
     if mention.text in texts:
         return mention
     return msgspec.structs.replace(mention, counted=False, why="its article was set aside by a person")

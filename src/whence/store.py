@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import shutil
 import sqlite3
 import types
@@ -28,6 +29,9 @@ from whence.errors import CaseDamaged, CaseError, CaseLocked, NewerCase, NotACas
 
 APPLICATION_ID = 0x57484E43
 """``WHNC``, in the header of every case file."""
+
+AT_ONCE = 500
+"""Values in one query: SQLite takes at least 999."""
 
 R = TypeVar("R", bound=schema.Record)
 Row = tuple[Any, ...]
@@ -74,6 +78,28 @@ def create_table(record: type[schema.Record]) -> str:
         table, column = target.split(".")
         lines.append(f'FOREIGN KEY ("{name}") REFERENCES {table} ("{column}")')
     return f"CREATE TABLE {record.table} (\n  " + ",\n  ".join(lines) + "\n) STRICT"
+
+
+def create_indexes(record: type[schema.Record]) -> list[str]:
+    """Return the SQL that makes the indexes of a record class, where they are not there yet."""
+    return [
+        f"CREATE INDEX IF NOT EXISTS {record.table}_by_{'_'.join(re.findall('[a-z_]+', index))} "
+        f"ON {record.table} ({index})"
+        for index in record.indexes
+    ]
+
+
+def search_table(record: type[schema.Record]) -> str:
+    """Return the name of the full-text index over a record's table."""
+    return "search" if record is schema.Text else f"{record.table}_search"
+
+
+def create_search(record: type[schema.Record]) -> str:
+    """Return the SQL that makes the full-text index over a record's table."""
+    return (
+        f"CREATE VIRTUAL TABLE IF NOT EXISTS {search_table(record)} "
+        f"USING fts5({record.searched}, content='{record.table}', content_rowid='rowid')"
+    )
 
 
 APPEND_ONLY = """
@@ -177,9 +203,7 @@ class Store:
                 self._connection.execute(create_table(record))
             for event in ("UPDATE", "DELETE"):
                 self._connection.execute(APPEND_ONLY.format(event))
-            self._connection.execute(
-                "CREATE VIRTUAL TABLE search USING fts5(text, content='texts', content_rowid='rowid')"
-            )
+            _lay_out_lookups(self._connection)
 
     def close(self) -> None:
         """Close the file; after writing, one plain file without side files is left."""
@@ -212,13 +236,37 @@ class Store:
 
     def rows(self, record: type[R]) -> list[R]:
         """Return all rows of a record's table, in the order of its primary key."""
+        order = ", ".join(f'"{name}"' for name in record.primary)
+        return self._selected(record, f"ORDER BY {order}", ())
+
+    def where(self, record: type[R], column: str, values: Iterable[str | int]) -> list[R]:
+        """Return the rows whose column has one of the values, each row once, in the order of the primary key."""
+        wanted = list(dict.fromkeys(values))
+        out: list[R] = []
+        for at in range(0, len(wanted), AT_ONCE):
+            part = wanted[at : at + AT_ONCE]
+            out += self._selected(record, f'WHERE "{column}" IN ({", ".join("?" * len(part))})', part)
+        return sorted(out, key=lambda row: tuple(getattr(row, name) for name in record.primary))
+
+    def distinct(self, record: type[schema.Record], column: str) -> list[str]:
+        """Return the values that a column has, without null, in order."""
+        query = f'SELECT DISTINCT "{column}" FROM {record.table} WHERE "{column}" IS NOT NULL ORDER BY 1'  # noqa: S608
+        with _explained(self.path):
+            return [row[0] for row in self._connection.execute(query)]
+
+    def beginning(self, record: type[schema.Record], column: str, heads: Iterable[str]) -> list[str]:
+        """Return the values of a column that begin with one of these."""
+        query = f'SELECT "{column}" FROM {record.table} WHERE "{column}" >= ? AND "{column}" < ?'  # noqa: S608
+        with _explained(self.path):
+            return [row[0] for head in heads for row in self._connection.execute(query, (head, head + "\U0010ffff"))]
+
+    def _selected(self, record: type[R], rest: str, values: Sequence[str | int]) -> list[R]:
         fields = columns(record)
         names = ", ".join(f'"{column.name}"' for column in fields)
-        order = ", ".join(f'"{name}"' for name in record.primary)
         decoders = [column.from_sql for column in fields]
         keys = [column.name for column in fields]
         with _explained(self.path):
-            found = self._connection.execute(f"SELECT {names} FROM {record.table} ORDER BY {order}").fetchall()  # noqa: S608
+            found = self._connection.execute(f"SELECT {names} FROM {record.table} {rest}", values).fetchall()  # noqa: S608
         if not any(decoders):
             return [record(**dict(zip(keys, row, strict=True))) for row in found]
         return [
@@ -269,15 +317,15 @@ class Store:
                 raise
 
     def add(self, records: Iterable[schema.Record], *, replace: bool = False) -> int:
-        """Add rows to their tables; ``replace`` overwrites those with the same primary key."""
+        """Add rows to their tables; ``replace`` overwrites those with the same primary key, where they stand."""
         total = 0
         for record, rows in _by_table(records).items():
             fields = columns(record)
             marks = ", ".join("?" * len(fields))
-            verb = "INSERT OR REPLACE" if replace else "INSERT"
+            otherwise = _overwriting(record) if replace else ""
             encoders = [(column.name, column.to_sql) for column in fields]
             self._connection.executemany(
-                f"{verb} INTO {record.table} VALUES ({marks})",
+                f"INSERT INTO {record.table} VALUES ({marks}){otherwise}",  # noqa: S608
                 (
                     tuple(
                         getattr(row, name) if encode is None else encode(getattr(row, name))
@@ -311,9 +359,12 @@ class Store:
         """Forget that these stages were computed, so that the next run computes them."""
         self._connection.executemany("DELETE FROM stage_results WHERE stage = ?", [(stage,) for stage in stages])
 
-    def reindex(self) -> None:
-        """Rebuild the full-text index over the texts."""
-        self._connection.execute("INSERT INTO search(search) VALUES ('rebuild')")
+    def reindex(self, records: Iterable[type[schema.Record]] = schema.TABLES) -> None:
+        """Rebuild the full-text indexes over these tables."""
+        for record in records:
+            if record.searched:
+                table = search_table(record)
+                self._connection.execute(f"INSERT INTO {table}({table}) VALUES ('rebuild')")  # noqa: S608
 
     # -- checking -----------------------------------------------------------
 
@@ -349,6 +400,21 @@ class Store:
                 for claim, text in self._connection.execute(query)
             ]
 
+    def select(self, query: str, values: Sequence[str | int | None] = ()) -> list[Row]:
+        """Return the rows of a reading query (`whence.queries` holds those that pages are made of)."""
+        with _explained(self.path):
+            return self._connection.execute(query, values).fetchall()
+
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """See inside one state of the case, whatever is written meanwhile."""
+        with _explained(self.path):
+            self._connection.execute("BEGIN")
+            try:
+                yield
+            finally:
+                self._connection.rollback()
+
     def plain_sql(self) -> sqlite3.Connection:
         """Return the connection for read-only queries of the person's own (``doctor``, tests)."""
         return self._connection
@@ -357,6 +423,14 @@ class Store:
 def _remove(path: Path) -> None:
     for suffix in ("", "-wal", "-shm", "-journal"):
         Path(f"{path}{suffix}").unlink(missing_ok=True)
+
+
+def _overwriting(record: type[schema.Record]) -> str:
+    # A row that is deleted and added again would stand elsewhere, and the full-text index would miss it.
+    rest = [name for name in record.__struct_fields__ if name not in record.primary]
+    given = ", ".join(f'"{name}" = excluded."{name}"' for name in rest)
+    keys = ", ".join(f'"{name}"' for name in record.primary)
+    return f" ON CONFLICT ({keys}) DO " + (f"UPDATE SET {given}" if rest else "NOTHING")
 
 
 def _by_table(records: Iterable[schema.Record]) -> dict[type[schema.Record], list[schema.Record]]:
@@ -369,7 +443,10 @@ def _by_table(records: Iterable[schema.Record]) -> dict[type[schema.Record], lis
 def _connect(path: Path, *, write: bool) -> sqlite3.Connection:
     uri = path.absolute().as_uri()
     mode = "rwc" if write else "ro"
-    connection = sqlite3.connect(f"{uri}?mode={mode}", uri=True, isolation_level=None, timeout=10)
+    # A server hands a case from thread to thread, and uses it in one at a time.
+    connection = sqlite3.connect(
+        f"{uri}?mode={mode}", uri=True, isolation_level=None, timeout=10, check_same_thread=False
+    )
     connection.execute("PRAGMA foreign_keys=ON")
     # A memory-mapped file turns a passing read error into a damaged page.
     connection.execute("PRAGMA mmap_size=0")
@@ -411,7 +488,10 @@ def _bring_up_to_date(connection: sqlite3.Connection) -> None:
         for record in schema.TABLES:
             if record not in kept:
                 connection.execute(create_table(record))
-        connection.execute("INSERT INTO search(search) VALUES ('rebuild')")
+        for record in schema.TABLES:
+            if record.searched:
+                connection.execute(f"DROP TABLE IF EXISTS {search_table(record)}")
+        _lay_out_lookups(connection)
         connection.execute(f"PRAGMA user_version={schema.VERSION}")
         connection.execute("COMMIT")
     except BaseException:
@@ -419,6 +499,14 @@ def _bring_up_to_date(connection: sqlite3.Connection) -> None:
             connection.rollback()
         raise
     connection.execute("PRAGMA foreign_keys=ON")
+
+
+def _lay_out_lookups(connection: sqlite3.Connection) -> None:
+    for record in schema.TABLES:
+        for index in create_indexes(record):
+            connection.execute(index)
+        if record.searched:
+            connection.execute(create_search(record))
 
 
 def free_bytes(path: Path) -> int:

@@ -100,7 +100,7 @@ def test_a_changed_setting_recomputes_its_stage_and_those_after(case: Case) -> N
     """A new threshold for claims leaves text, voices and copies as they are."""
     summary = case.analyse(settings=Settings(claims=ClaimSettings(same=0.9)))
 
-    assert {"claims", "witnesses"} == set(summary.stages)
+    assert {"claims", "decided", "witnesses"} == set(summary.stages)
 
 
 def test_the_order_of_paths_never_matters(pile: Path, tmp_path: Path) -> None:

@@ -186,7 +186,7 @@ def test_only_so_many_promises_are_drawn() -> None:
         for at in range(10, 30)
         for each in (
             msgspec.structs.replace(row, id=f"C-{at}"),
-            *(msgspec.structs.replace(mention, claim=f"C-{at}") for mention in mentions),
+            *(msgspec.structs.replace(mention, claim=f"C-{at}", matched=f"C-{at}") for mention in mentions),
         )
     ]
     found = promises(Catalogue.of(promised().put(*more)), rows=99)
@@ -277,7 +277,10 @@ def test_only_so_many_holders_are_drawn() -> None:
             msgspec.structs.replace(claim, id=f"C-{at}"),
             *(
                 msgspec.structs.replace(
-                    row, claim=f"C-{at}", frame={"holder": [{"text": "army"}], "place": [{"text": f"Hill {at}"}]}
+                    row,
+                    claim=f"C-{at}",
+                    matched=f"C-{at}",
+                    frame={"holder": [{"text": "army"}], "place": [{"text": f"Hill {at}"}]},
                 )
                 for row in mentions
             ),

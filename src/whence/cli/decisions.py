@@ -91,6 +91,46 @@ def set_aside(arguments: tuple[str, ...], back: bool, by: str | None) -> None:
     _decide(path, "set aside", documents, {"aside": not back}, by)
 
 
+@decide.command("merge-claims")
+@click.argument("arguments", metavar="[CASE] CLAIM CLAIM…", nargs=-1)
+@by
+def merge_claims(arguments: tuple[str, ...], by: str | None) -> None:
+    """Say that these claims are one; they go by the smallest number."""
+    path, claims = _targets(arguments, "C-1 C-2")
+    _decide(path, "merge claims", claims, {}, by)
+
+
+@decide.command("split-claim")
+@click.argument("arguments", metavar="[CASE] MENTION…", nargs=-1)
+@by
+def split_claim(arguments: tuple[str, ...], by: str | None) -> None:
+    """Make these mentions of a claim (C-12.3 is its third) a claim of their own."""
+    path, mentions = case_and(arguments, None)
+    _decide(path, "split claim", mentions, {}, by)
+
+
+@decide.command()
+@click.argument("arguments", metavar="[CASE] MENTION SOURCE", nargs=-1)
+@by
+def correct(arguments: tuple[str, ...], by: str | None) -> None:
+    """Say who really says what a mention states: a voice (V-3), a name, or "nobody" for no source given."""
+    path, (mention, source) = _targets(arguments, 'C-12.3 "Ilse Brandt"', 2)
+    _decide(path, "correct", [mention], {"source": source}, by)
+
+
+@decide.command()
+@click.argument("arguments", metavar="[CASE] PUBLISHER OUTLET…", nargs=-1)
+@by
+def publisher(arguments: tuple[str, ...], by: str | None) -> None:
+    """Say that these outlets belong to one publisher; "" as publisher takes them out again.
+
+    What outlets of one publisher found out may be one find: it lowers the
+    least number of voices, never the most.
+    """
+    path, (name, *outlets) = _targets(arguments, '"Tarve Press" "Lower Tarve Chronicle"')
+    _decide(path, "publisher", outlets, {"name": name}, by)
+
+
 @decide.command()
 @click.argument("arguments", metavar="[CASE] MERGE on|off", nargs=-1)
 @by
@@ -119,7 +159,7 @@ def _decide(path: Path, action: Any, targets: Sequence[str], payload: dict[str, 
 
     with open_case(path, write=True) as case:
         entry = case.decide(action, targets, payload, actor=by)
-        if action not in ("note", "review"):
+        if not case.current():
             with ProgressLine() as progress:
                 case.analyse(progress=progress)
     click.echo(f"entry {entry.seq}: {entry.action} {entry.target} by {entry.actor}", err=True)

@@ -446,6 +446,37 @@ def _only_over_a_report(target: Path) -> None:
 
 
 @main.command()
+@click.argument("arguments", metavar="[CASE]", nargs=-1)
+@click.option("--port", type=click.IntRange(0, 65535), default=0, help="Port to serve from; any free one if not given.")
+@click.option("--host", default="127.0.0.1", show_default=True, help="Address to serve from. Others reach it then.")
+@click.option("--read-only", is_flag=True, help="Show everything, decide nothing; works while another process writes.")
+@click.option("--open/--no-open", "open_", default=False, help="Open it in the browser.")
+@click.option("--by", metavar="NAME", help="Who decides; your login name if not given.")
+def serve(arguments: tuple[str, ...], port: int, host: str, read_only: bool, open_: bool, by: str | None) -> None:
+    """Open the workbench: the case in the browser, on this machine alone.
+
+    The address printed opens it once: it is changed for a cookie. Programs may
+    send its token as "Authorization: Bearer TOKEN" (docs/api.md). Ctrl-C ends it.
+    """
+    from whence.web.run import serve as serving
+
+    path, _ = case_and(arguments, 0)
+
+    def ready(address: str) -> None:
+        click.echo(address)
+        click.echo(f"{path}: open this address in a browser. Ctrl-C ends.", err=True)
+        if host not in ("127.0.0.1", "::1", "localhost"):
+            click.echo(
+                f"whence: served on {host}, without encryption: whoever can reach this machine can read along.",
+                err=True,
+            )
+        if open_:
+            click.launch(address)
+
+    serving(path, host=host, port=port, read_only=read_only, actor=by, ready=ready)
+
+
+@main.command()
 @click.argument("arguments", metavar="[CASE] FOLDER", nargs=-1)
 @click.option("--to", "format_", type=click.Choice(["csv", "jsonl", "parquet"]), default="csv", show_default=True)
 @click.option("--overwrite", is_flag=True, help="Replace the folder if it is there.")

@@ -175,7 +175,7 @@ def content(tables: Tables, *, limits: Limits | None = None) -> Content:
     catalogue = Catalogue.of(tables)
     summary = overview(catalogue)
     full, brief, left_out = _chosen(claims_table(catalogue), limits)
-    sections = [_section(catalogue, row) for row in full]
+    sections = [section(catalogue, row) for row in full]
     short = [(row, claim_view(catalogue, row.id)) for row in brief]
     pairs, quotations, rewrites = _pairs(catalogue)
     trees = copy_trees(catalogue)
@@ -278,7 +278,8 @@ def _threshold(summary: Overview) -> str | None:
     return next((value for stage, name, value in _settings(summary) if (stage, name) == ("kinship", "threshold")), None)
 
 
-def _section(catalogue: Catalogue, row: ClaimRow) -> Section:
+def section(catalogue: Catalogue, row: ClaimRow) -> Section:
+    """Return a claim with its drawings."""
     view = claim_view(catalogue, row.id)
     drawn = {stance.stance: draw_tree(row.id, stance) for stance in view.stances}
     return Section(

@@ -12,9 +12,10 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from whence.report.addresses import Addresses, Anchors
 from whence.report.content import Limits, content
 from whence.views.safe import one_line, safe_text, shortened
 from whence.views.tables import Tables
@@ -49,10 +50,15 @@ def _shown(value: Any) -> Any:
 
 
 @cache
-def environment() -> Environment:
-    """Return the templates' environment: escaping on, unknown names an error."""
+def environment(to: type[Addresses] = Anchors, *packages: str) -> Environment:
+    """
+    Return the templates' environment: escaping on, unknown names an error.
+
+    ``to`` knows where things are; templates of ``packages`` go before the
+    report's.
+    """
     out = Environment(
-        loader=PackageLoader("whence.report", "templates"),
+        loader=ChoiceLoader([*(PackageLoader(name) for name in packages), PackageLoader("whence.report")]),
         autoescape=True,
         undefined=StrictUndefined,
         finalize=_shown,
@@ -61,6 +67,7 @@ def environment() -> Environment:
     )
     out.filters.update(line=one_line, short=shortened, flowing=flowing, day=day, share=share)
     out.tests["web"] = is_web
+    out.globals.update(to=to(), live=False)
     return out
 
 

@@ -272,8 +272,12 @@ class Catalogue:
 
     @cached_property
     def decisions_on(self) -> dict[str, list[Decision]]:
-        """Target of a decision to what was decided about it, in order."""
-        return grouped(self.decisions, lambda row: row.target)
+        """Claim, voice, document or merge to what was decided about it, in order."""
+        pairs = {(target.partition(".")[0], row.seq): row for row in self.decisions for target in row.target.split()}
+        out: dict[str, list[Decision]] = {}
+        for (target, _), row in pairs.items():
+            out.setdefault(target, []).append(row)
+        return out
 
     @cached_property
     def decisions_in_force(self) -> list[Decision]:

@@ -39,6 +39,8 @@ class Decided(NamedTuple):
     """Ids of merges."""
     apart: frozenset[tuple[str, str, str]] = frozenset()
     """(claim, node, node) of the merges switched off: no other link may bring them together for that claim."""
+    owners: Mapping[str, str] = {}
+    """Outlet (see `outlet_key`) to the publisher that a person says it belongs to."""
 
 
 class Pile(NamedTuple):

@@ -40,7 +40,7 @@ def suspect_kin(heard: Sequence[Heard], index: Index, merges: Merges) -> None:
         a, b = by_cluster[one], by_cluster[two]
         first, second = (index.text_node(min(each.text for each in told)) for told in (a, b))
         evidence = f"{first.label} and {second.label} look as if one hand had made them. {kinship.evidence}"
-        if _sure(a) and _sure(b):
+        if sure(a) and sure(b):
             merges.suspected(first, second, "kinship", evidence)
         for ours in _unnamed(a):
             for theirs in _unnamed(b):
@@ -48,7 +48,7 @@ def suspect_kin(heard: Sequence[Heard], index: Index, merges: Merges) -> None:
                     merges.suspected(ours.node, theirs.node, "kinship", evidence)
 
 
-def _sure(told: Sequence[Heard]) -> bool:
+def sure(told: Sequence[Heard]) -> bool:
     """Say whether the count's *least* rests on this text: on somebody named, or on what it saw itself."""
     return any(each.observed or (each.end is not None and each.end.node.least > 0) for each in told)
 

@@ -23,6 +23,7 @@ from whence.witnesses.homes import Homes, find_homes
 from whence.witnesses.kin import suspect_kin
 from whence.witnesses.likeness import alike, join_called_alike, same_speaker, suspect
 from whence.witnesses.merges import Merges, person_joined
+from whence.witnesses.owners import suspect_owners
 
 CountedStance = Literal["for", "against", "doubt"]
 STANCES: tuple[CountedStance, ...] = ("for", "against", "doubt")
@@ -116,7 +117,9 @@ def _graph(
         ends = {each.chain[-1].node.id for each in map(_trimmed, heard) if each.chain}
         join_called_alike([parties[node] for node in sorted(ends)], merges)
         suspect([parties[node] for node in sorted(ends)], merges)
-    suspect_kin([_in_the_end(each, index) for each in heard], index, merges)
+    told = [_in_the_end(each, index) for each in heard]
+    suspect_kin(told, index, merges)
+    suspect_owners(told, index, merges)
     tellings = [
         Telling(
             documents=tuple(document.id for document in index.documents.get(each.mention.text, ())),

@@ -1,0 +1,404 @@
+"""
+What pages ask of a case too large to be read whole: which rows to show, how many there are, where words stand.
+
+Each function is one or two reading queries and returns ids or numbers; the
+rows behind the ids come from `slices`. Lists are cut into pages by the place
+of their last row, never by an offset, so that page 400 costs what page 1 does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Literal, NamedTuple
+
+from whence.store import Store
+
+ClaimOrder = Literal["documents", "voices", "number"]
+Key = tuple[int | str, ...]
+"""The place of a row in its list: what the next page begins after."""
+
+
+class Page(NamedTuple):
+    """Some ids of a list, and where the next begin; None at its end."""
+
+    ids: list[str]
+    after: Key | None
+
+
+class ClaimFilter(NamedTuple):
+    """Which claims are asked for; None and empty mean any."""
+
+    words: str = ""
+    kind: str | None = None
+    most: int | None = None
+    """At most so many voices."""
+    shared: bool = False
+    """In two documents or more."""
+    against: bool = False
+    """Denied by somebody."""
+    differs: bool = False
+    """With values that differ."""
+    among: Sequence[str] | None = None
+    """Only these ids."""
+    without: Sequence[str] = ()
+    """None of these ids."""
+
+
+ORDERS: Mapping[str, tuple[str, str]] = {
+    "documents": ("n.documents DESC, n.voices_most, n.voices_least, length(n.claim), n.claim", "-n.documents"),
+    "voices": ("n.voices_most DESC, n.voices_least DESC, length(n.claim), n.claim", "-n.voices_most"),
+    "number": ("length(n.claim), n.claim", "0"),
+}
+_KEYS: Mapping[str, str] = {
+    "documents": "(-n.documents, n.voices_most, n.voices_least, length(n.claim), n.claim)",
+    "voices": "(-n.voices_most, -n.voices_least, length(n.claim), n.claim)",
+    "number": "(length(n.claim), n.claim)",
+}
+
+
+def terms(words: str) -> str:
+    """Return words as a full-text query: every word must stand there; quotation marks and signs mean nothing."""
+    return " ".join('"' + word.replace('"', '""') + '"' for word in words.split())
+
+
+def claims(store: Store, wanted: ClaimFilter, *, order: ClaimOrder, after: Key | None, limit: int) -> Page:
+    """Return the claims that fit, in order: "documents" has the most carried first and of those the fewest voices."""
+    where, values = _claim_conditions(wanted)
+    if after is not None:
+        where.append(f"{_KEYS[order]} > ({', '.join('?' * len(after))})")
+        values += after
+        if order == "documents":
+            where.append("n.documents <= ?")
+            values.append(-int(after[0]))
+    key = _KEYS[order][1:-1]
+    rows = store.select(
+        f"SELECT {key} FROM counts n WHERE {' AND '.join(where)} ORDER BY {ORDERS[order][0]} LIMIT ?",
+        [*values, limit + 1],
+    )
+    found = rows[:limit]
+    return Page([row[-1] for row in found], tuple(found[-1]) if len(rows) > limit else None)
+
+
+def number_of_claims(store: Store, wanted: ClaimFilter) -> int:
+    """Return how many claims fit."""
+    where, values = _claim_conditions(wanted)
+    return int(store.select(f"SELECT count(*) FROM counts n WHERE {' AND '.join(where)}", values)[0][0])
+
+
+def _claim_conditions(wanted: ClaimFilter) -> tuple[list[str], list[str | int | None]]:
+    where = ["n.stance = 'for'", 'n.claim NOT IN (SELECT id FROM claims WHERE "into" IS NOT NULL)']
+    values: list[str | int | None] = []
+    if wanted.words.strip():
+        where.append(
+            "n.claim IN (SELECT c.id FROM claims_search s JOIN claims c ON c.rowid = s.rowid "
+            "WHERE claims_search MATCH ?)"
+        )
+        values.append(terms(wanted.words))
+    if wanted.kind:
+        where.append("(SELECT kind FROM claims WHERE id = n.claim) = ?")
+        values.append(wanted.kind)
+    if wanted.most is not None:
+        where.append("n.voices_most <= ?")
+        values.append(wanted.most)
+    if wanted.shared:
+        where.append("n.documents > 1")
+    if wanted.against:
+        where.append("n.claim IN (SELECT claim FROM counts WHERE stance = 'against' AND documents > 0)")
+    if wanted.differs:
+        differing = "relation IN ('differs', 'changed in a copy')"
+        where.append(
+            f"n.claim IN (SELECT claim FROM conflicts WHERE {differing} "
+            f"UNION SELECT other FROM conflicts WHERE {differing})"
+        )
+    if wanted.among is not None:
+        where.append(f"n.claim IN ({', '.join('?' * len(wanted.among))})")
+        values += wanted.among
+    if wanted.without:
+        where.append(f"n.claim NOT IN ({', '.join('?' * len(wanted.without))})")
+        values += wanted.without
+    return where, values
+
+
+# --- the whole pile in numbers -------------------------------------------------
+
+
+class Bin(NamedTuple):
+    """Claims with so many voices at most (4: four or more)."""
+
+    shared: bool
+    voices: int
+    exact: int
+    fewer: int
+    """Of them those that may rest on fewer."""
+
+
+class Totals(NamedTuple):
+    """The pile in numbers."""
+
+    documents: int
+    texts: int
+    """Copies laid on each other."""
+    voices: int
+    unnamed: int
+    claims: int
+    rejects: int
+    bins: list[Bin]
+
+
+def totals(store: Store) -> Totals:
+    """Return the numbers of the overview."""
+    (documents,) = store.select("SELECT count(*) FROM documents")[0]
+    (texts,) = store.select("SELECT count(DISTINCT cluster) FROM cluster_texts")[0]
+    voices, unnamed = store.select(
+        "SELECT count(*), total(kind IN ('unnamed_person', 'unnamed_group') OR (kind = 'document' AND least = 0)) "
+        "FROM voices WHERE most > 0"
+    )[0]
+    (rejects,) = store.select("SELECT count(*) FROM rejects")[0]
+    rows = store.select(
+        "SELECT documents > 1, min(voices_most, 4), total(voices_least >= min(voices_most, 4)), "
+        "total(voices_least < min(voices_most, 4)) FROM counts "
+        "WHERE stance = 'for' AND claim NOT IN (SELECT id FROM claims WHERE \"into\" IS NOT NULL) GROUP BY 1, 2"
+    )
+    bins = [Bin(bool(shared), voices, int(exact), int(fewer)) for shared, voices, exact, fewer in rows]
+    return Totals(
+        documents=documents,
+        texts=texts,
+        voices=voices,
+        unnamed=int(unnamed),
+        claims=sum(each.exact + each.fewer for each in bins),
+        rejects=rejects,
+        bins=bins,
+    )
+
+
+def days(store: Store) -> list[tuple[str, int, int]]:
+    """Return for each day how many documents claim it as theirs, and how many were captured on it."""
+    rows = store.select(
+        "SELECT day, sum(claimed), sum(captured) FROM ("
+        "SELECT substr(published, 1, 10) AS day, 1 AS claimed, 0 AS captured FROM documents "
+        "WHERE length(published) >= 10 "
+        "UNION ALL SELECT substr(captured, 1, 10), 0, 1 FROM documents WHERE length(captured) >= 10"
+        ") GROUP BY day ORDER BY day"
+    )
+    return [(day, int(claimed), int(captured)) for day, claimed, captured in rows]
+
+
+def largest_clusters(store: Store, limit: int) -> list[tuple[str, int]]:
+    """Return the centre texts of the largest groups of copies, with how many texts each has."""
+    rows = store.select(
+        "SELECT cluster, count(*) FROM cluster_texts GROUP BY cluster HAVING count(*) > 1 ORDER BY 2 DESC, 1 LIMIT ?",
+        [limit],
+    )
+    return [(cluster, texts) for cluster, texts in rows]
+
+
+def largest_families(store: Store, limit: int) -> list[str]:
+    """Return the ids of the largest families of kin."""
+    rows = store.select("SELECT id FROM families ORDER BY texts DESC, length(id), id LIMIT ?", [limit])
+    return [row[0] for row in rows]
+
+
+def languages(store: Store) -> list[tuple[str | None, int]]:
+    """Return the languages of the texts, the commonest first."""
+    return [tuple(row) for row in store.select("SELECT language, count(*) FROM texts GROUP BY 1 ORDER BY 2 DESC, 1")]
+
+
+def not_compared(store: Store) -> int:
+    """Return how many texts were not compared for kinship."""
+    return int(store.select("SELECT count(*) FROM compared WHERE why IS NOT NULL")[0][0])
+
+
+def last_run(store: Store) -> tuple[int, str, str, str] | None:
+    """Return the last run: its number, when it began, its state, the version of Whence; None before any."""
+    rows = store.select("SELECT id, started, state, version FROM runs ORDER BY id DESC LIMIT 1")
+    return tuple(rows[0]) if rows else None
+
+
+def log_length(store: Store) -> int:
+    """Return how many entries the log of decisions has."""
+    return int(store.select("SELECT coalesce(max(seq), 0) FROM decisions")[0][0])
+
+
+class News(NamedTuple):
+    """What the last run brought."""
+
+    documents: int
+    claims: int
+    """Claims that only its documents state."""
+    corroborated: int
+    """Claims of older documents that its documents state too."""
+
+
+def news(store: Store, since: str) -> News:
+    """Return what came with the documents imported since a time."""
+    (documents,) = store.select("SELECT count(*) FROM documents WHERE imported >= ?", [since])[0]
+    new = (
+        "SELECT k.text FROM documents d JOIN cleanings k ON k.original = d.original GROUP BY k.text "
+        "HAVING min(d.imported) >= ?"
+    )
+    rows = store.select(
+        f"SELECT total(held = 1), total(held = 0) FROM (SELECT min(text IN ({new})) AS held FROM claim_mentions "
+        f"WHERE claim IN (SELECT claim FROM claim_mentions WHERE text IN ({new})) GROUP BY claim)",
+        [since, since],
+    )
+    only, both = rows[0]
+    return News(documents, int(only), int(both))
+
+
+# --- documents, voices, copies ---------------------------------------------------
+
+
+def documents(
+    store: Store, *, outlet: str | None = None, words: str = "", after: Key | None = None, limit: int = 50
+) -> Page:
+    """Return documents by number, perhaps of one outlet, perhaps with words in their title, outlet or path."""
+    where, values = ["(length(id), id) > (?, ?)"], [*(after or (0, ""))]
+    if outlet:
+        where.append("outlet = ?")
+        values.append(outlet)
+    for word in words.split():
+        where.append("(title LIKE ? ESCAPE '\\' OR outlet LIKE ? ESCAPE '\\' OR path LIKE ? ESCAPE '\\')")
+        values += [like(word)] * 3
+    rows = store.select(
+        f"SELECT length(id), id FROM documents WHERE {' AND '.join(where)} ORDER BY 1, 2 LIMIT ?",
+        [*values, limit + 1],
+    )
+    found = rows[:limit]
+    return Page([row[1] for row in found], tuple(found[-1]) if len(rows) > limit else None)
+
+
+def like(word: str) -> str:
+    """Return a pattern for LIKE that finds the word anywhere."""
+    return "%" + word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"
+
+
+def voices(
+    store: Store, *, named: bool | None = None, words: str = "", after: Key | None = None, limit: int = 50
+) -> Page:
+    """Return the voices on whom most claims rest first; those heard in most texts before others."""
+    unnamed = "(v.kind IN ('unnamed_person', 'unnamed_group') OR (v.kind = 'document' AND v.least = 0))"
+    where, values = ["v.most > 0"], list[str | int | None]()
+    if named is not None:
+        where.append(f"NOT {unnamed}" if named else unnamed)
+    if words.strip():
+        where.append("v.rowid IN (SELECT rowid FROM voices_search WHERE voices_search MATCH ?)")
+        values.append(terms(words))
+    key = "-coalesce(r.rests, 0), -v.texts, length(v.id), v.id"
+    if after is not None:
+        where.append(f"({key}) > (?, ?, ?, ?)")
+        values += after
+    rows = store.select(
+        "WITH r AS (SELECT substr(node, 7) AS key, count(*) AS rests FROM witnesses "
+        "WHERE stance = 'for' AND node >= 'voice:' AND node < 'voice;' GROUP BY node) "
+        f"SELECT {key} FROM voices v LEFT JOIN r ON r.key = v.key "
+        f"WHERE {' AND '.join(where)} ORDER BY {key} LIMIT ?",
+        [*values, limit + 1],
+    )
+    found = rows[:limit]
+    return Page([row[-1] for row in found], tuple(found[-1]) if len(rows) > limit else None)
+
+
+def claims_resting_on(store: Store, key: str, limit: int) -> list[str]:
+    """Return the claims that rest on a voice, the most carried first."""
+    rows = store.select(
+        "SELECT w.claim FROM witnesses w JOIN counts n ON n.claim = w.claim AND n.stance = 'for' "
+        "WHERE w.stance = 'for' AND w.node = ? ORDER BY n.documents DESC, length(w.claim), w.claim LIMIT ?",
+        [f"voice:{key}", limit],
+    )
+    return [row[0] for row in rows]
+
+
+def pairs(store: Store, *, relation: str | None = None, after: Key | None = None, limit: int = 50) -> Page:
+    """Return pairs of texts that reuse each other as "a b", the most alike first."""
+    where, values = ["relation <> 'identical'"], list[str | int | None]()
+    if relation:
+        where.append("relation = ?")
+        values.append(relation)
+    key = "-max(coverage_a, coverage_b), a, b"
+    if after is not None:
+        where.append(f"({key}) > (?, ?, ?)")
+        values += after
+    rows = store.select(
+        f"SELECT {key} FROM copies WHERE {' AND '.join(where)} ORDER BY {key} LIMIT ?",
+        [*values, limit + 1],
+    )
+    found = rows[:limit]
+    return Page([f"{row[1]} {row[2]}" for row in found], tuple(found[-1]) if len(rows) > limit else None)
+
+
+# --- words -----------------------------------------------------------------------
+
+
+class Hit(NamedTuple):
+    """A text that holds the words, and a piece of it; the words found stand between the two marks."""
+
+    text: str
+    snippet: str
+
+
+BEGIN, END = "\x02", "\x03"
+"""Control characters that no clean text holds, around words found."""
+OTHERWISE = 2_000
+"""Texts looked at, best first, where a filter leaves some out."""
+
+
+class Fields(NamedTuple):
+    """What a search asks besides words, as in ``outlet:gazette after:2031-03-01``."""
+
+    outlet: str = ""
+    title: str = ""
+    language: str = ""
+    after: str = ""
+    before: str = ""
+    document: str = ""
+
+
+def texts_holding(store: Store, words: str, fields: Fields, limit: int) -> list[Hit]:
+    """Return the texts that hold all the words and whose documents fit the fields, best first."""
+    where, values = _field_conditions(fields)
+    if not words.strip():
+        if not where:
+            return []
+        rows = store.select(
+            "SELECT k.text, '' FROM documents d JOIN cleanings k ON k.original = d.original "
+            f"JOIN texts t ON t.sha256 = k.text WHERE {' AND '.join(where)} "
+            "GROUP BY k.text ORDER BY min(length(d.id)), min(d.id) LIMIT ?",
+            [*values, limit],
+        )
+        return [Hit(*row) for row in rows]
+    inner = "SELECT rowid, rank FROM search WHERE search MATCH ? ORDER BY rank LIMIT ?"
+    outer = f" WHERE EXISTS ({_FITTING} AND {' AND '.join(where)})" if where else ""
+    found = store.select(
+        f"SELECT t.rowid, t.sha256 FROM ({inner}) s JOIN texts t ON t.rowid = s.rowid{outer} ORDER BY s.rank LIMIT ?",
+        [terms(words), OTHERWISE if where else limit, *values, limit],
+    )
+    order = {rowid: at for at, (rowid, _) in enumerate(found)}
+    marks = ", ".join("?" * len(order))
+    told = store.select(
+        f"SELECT rowid, snippet(search, 0, ?, ?, '…', 24) FROM search WHERE search MATCH ? AND rowid IN ({marks})",
+        [BEGIN, END, terms(words), *order],
+    )
+    snippets: dict[int, str] = dict(told)
+    return [Hit(sha256, snippets.get(rowid, "")) for rowid, sha256 in found]
+
+
+_FITTING = "SELECT 1 FROM cleanings k JOIN documents d ON d.original = k.original WHERE k.text = t.sha256"
+
+
+def _field_conditions(fields: Fields) -> tuple[list[str], list[str | int | None]]:
+    where: list[str] = []
+    values: list[str | int | None] = []
+    for name, column in (("outlet", "d.outlet"), ("title", "d.title")):
+        if wanted := getattr(fields, name):
+            where.append(f"{column} LIKE ? ESCAPE '\\'")
+            values.append(like(wanted))
+    for name, condition in (
+        ("language", "t.language = ?"),
+        ("after", "d.published >= ?"),
+        ("before", "d.published < ?"),
+        ("document", "d.id = ?"),
+    ):
+        if wanted := getattr(fields, name):
+            where.append(condition)
+            values.append(wanted)
+    return where, values

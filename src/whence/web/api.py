@@ -1,0 +1,5 @@
+"""The interface for programs."""
+
+from fastapi import APIRouter
+
+router = APIRouter()

@@ -1,0 +1,158 @@
+"""
+The case on the desk: many readers, each with a state of its own; one writer at a time.
+"""
+
+from __future__ import annotations
+
+import queue
+import threading
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from whence import queries
+from whence.case import Case, open_case
+from whence.errors import UsageError
+from whence.log import in_force
+from whence.schema import Action, Decision
+from whence.store import Store
+
+READERS = 16
+"""Connections kept open for reading; more are opened and closed again where more are asked for."""
+
+
+class Version(NamedTuple):
+    """Which state of the case a page shows."""
+
+    run: int
+    entries: int
+    """Entries of the log."""
+
+    @property
+    def tag(self) -> str:
+        """Return it as an entity tag: the run's number and, since a decision changes pages too, the log's length."""
+        return f'"{self.run}.{self.entries}"'
+
+
+class Overtaken(UsageError):
+    """Somebody decided about the same thing after the page was made."""
+
+    def __init__(self, message: str, entries: Sequence[Decision]) -> None:
+        super().__init__(message)
+        self.entries = list(entries)
+
+
+class Desk:
+    """One case, open for as long as the server runs."""
+
+    def __init__(self, path: Path, *, read_only: bool, actor: str | None = None) -> None:
+        self.path = path
+        self.read_only = read_only
+        self.actor = actor
+        self._writer: Case | None = None if read_only else open_case(path, write=True)
+        self._writing = threading.Lock()
+        self._idle: queue.LifoQueue[Store] = queue.LifoQueue(READERS)
+        try:
+            self._put_back(Store.open(path, write=False))
+        except BaseException:
+            self.close()
+            raise
+
+    @contextmanager
+    def reading(self) -> Iterator[Store]:
+        """See one state of the case, whatever is decided meanwhile."""
+        try:
+            store = self._idle.get_nowait()
+        except queue.Empty:
+            store = Store.open(self.path, write=False)
+        try:
+            with store.snapshot():
+                yield store
+        finally:
+            self._put_back(store)
+
+    def _put_back(self, store: Store) -> None:
+        try:
+            self._idle.put_nowait(store)
+        except queue.Full:
+            store.close()
+
+    def decide(
+        self,
+        action: Action,
+        targets: Sequence[str],
+        payload: Mapping[str, Any],
+        *,
+        seen: Version | None = None,
+    ) -> tuple[Decision, bool]:
+        """
+        Write a decision; return the entry and whether every count follows it.
+
+        ``seen`` is the state that the person looked at: raises `Overtaken` if
+        the case was run again since, or somebody decided about the same.
+        """
+        if self._writer is None:
+            raise UsageError("The workbench was started with --read-only: nothing can be decided here.")
+        with self._writing:
+            case = self._writer
+            if seen is not None:
+                _check_seen(case.store, action, targets, payload, seen)
+            entry = case.decide(action, targets, payload, actor=self.actor)
+            return entry, case.current()
+
+    def recount(self) -> None:
+        """Bring every count up to date, as a run would."""
+        if self._writer is None:
+            raise UsageError("The workbench was started with --read-only: nothing can be counted here.")
+        with self._writing:
+            self._writer.analyse()
+
+    def close(self) -> None:
+        """Close every connection; one plain file is left."""
+        while not self._idle.empty():
+            self._idle.get_nowait().close()
+        if self._writer is not None:
+            with self._writing:
+                self._writer.close()
+
+
+def version(store: Store) -> Version:
+    """Return which state of the case this is."""
+    run = queries.last_run(store)
+    return Version(run[0] if run else 0, queries.log_length(store))
+
+
+def _check_seen(
+    store: Store, action: Action, targets: Sequence[str], payload: Mapping[str, Any], seen: Version
+) -> None:
+    now = version(store)
+    if now.run != seen.run:
+        raise Overtaken(
+            f"The case was run again (run {now.run}) since this page was made (run {seen.run}). "
+            "Look at what is there now, and decide again.",
+            [],
+        )
+    if action == "note":
+        return
+    log = store.rows(Decision)
+    mine = {target.partition(".")[0] for target in targets} or {str(payload.get("seq"))}
+    later = [entry for entry in log[seen.entries :] if entry.action != "note" and mine & _about(entry)]
+    if later:
+        last = later[-1]
+        raise Overtaken(
+            f"{last.actor} decided about the same after this page was made: entry {last.seq}, {last.action}. "
+            "Nothing was written; look at what is there now, and decide again.",
+            later,
+        )
+
+
+def _about(entry: Decision) -> set[str]:
+    undone = {str(entry.payload["seq"])} if entry.action == "undo" else set()
+    return undone | {target.partition(".")[0] for target in entry.target.split()}
+
+
+def last_in_force(store: Store, actor: str | None = None) -> Decision | None:
+    """Return the last decision that still holds: what an undo takes back."""
+    held = [entry for entry in in_force(store.rows(Decision)) if actor in (None, entry.actor)]
+    return held[-1] if held else None
