@@ -2,7 +2,8 @@
 Who actually says so, and how many independent voices is that?
 
 `open_case` opens or makes a case file; `Case.analyse` does the main job;
-`Case.rows` returns the tables that `whence.schema` describes.
+`Case.rows` returns the tables that `whence.schema` describes. `table` and
+`claim` return what a notebook shows.
 """
 
 from __future__ import annotations
@@ -28,6 +29,7 @@ from whence.errors import (
 
 if TYPE_CHECKING:
     from whence.case import Case, open_case
+    from whence.library import ClaimReport, Table, claim, table
     from whence.settings import Settings
 
 __version__ = "0.1.0"
@@ -37,6 +39,7 @@ __all__ = [
     "CaseDamaged",
     "CaseError",
     "CaseLocked",
+    "ClaimReport",
     "GateNotMet",
     "InputError",
     "ModelDamaged",
@@ -46,13 +49,24 @@ __all__ = [
     "OlderCase",
     "Settings",
     "StorageFailed",
+    "Table",
     "UnknownField",
     "UsageError",
     "WhenceError",
+    "claim",
     "open_case",
+    "table",
 ]
 
-_LATE = {"Case": "whence.case", "open_case": "whence.case", "Settings": "whence.settings"}
+_LATE = {
+    "Case": "whence.case",
+    "ClaimReport": "whence.library",
+    "Settings": "whence.settings",
+    "Table": "whence.library",
+    "claim": "whence.library",
+    "open_case": "whence.case",
+    "table": "whence.library",
+}
 
 
 def __getattr__(name: str) -> Any:

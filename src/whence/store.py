@@ -25,7 +25,7 @@ from typing import Any, NamedTuple, TypeVar
 import msgspec
 
 from whence import lock, schema
-from whence.errors import CaseDamaged, CaseError, CaseLocked, NewerCase, NotACase, OlderCase, StorageFailed
+from whence.errors import CaseDamaged, CaseError, CaseLocked, NewerCase, NotACase, OlderCase, StorageFailed, UsageError
 
 APPLICATION_ID = 0x57484E43
 """``WHNC``, in the header of every case file."""
@@ -119,6 +119,8 @@ def _explained(path: Path) -> Iterator[None]:
             raise NotACase(f"{path}: this is not a case file. Make one with: whence new {path.name}") from error
         if "locked" in text:
             raise CaseLocked(f"{path}: another program holds this file. Close it there, then run again.") from error
+        if "closed database" in text:
+            raise UsageError(f"{path}: this case was closed. Open it again with open_case.") from error
         if "malformed" in text:
             raise CaseDamaged(f"{path}: the file is damaged ({text}). Restore it from a copy.") from error
         raise StorageFailed(
@@ -302,8 +304,11 @@ class Store:
         Write everything inside or nothing.
 
         ``durable`` waits until the disk says it has the bytes: for what people
-        decide. What a machine can compute again does not wait.
+        decide. What a machine can compute again does not wait. Raises
+        `UsageError` where the case is open for reading.
         """
+        if self._held is None:
+            raise UsageError(f"{self.path}: is open for reading. To write, open it with open_case(…, write=True).")
         with _explained(self.path):
             self._connection.execute(f"PRAGMA synchronous={'FULL' if durable else 'NORMAL'}")
             self._connection.execute("BEGIN IMMEDIATE")

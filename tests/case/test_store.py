@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from whence import schema
-from whence.errors import CaseError, CaseLocked, NewerCase, NotACase, OlderCase, StorageFailed
+from whence.errors import CaseError, CaseLocked, NewerCase, NotACase, OlderCase, StorageFailed, UsageError
 from whence.lock import lock_path
 from whence.store import Store, columns, create_table
 
@@ -207,6 +207,22 @@ def test_a_second_writer_is_told_who_holds_the_case(path: Path) -> None:
         with pytest.raises(CaseLocked, match="process"):
             Store.open(path, write=True)
         Store.open(path, write=False).close()
+
+
+def test_a_case_open_for_reading_says_how_to_write(path: Path) -> None:
+    """What can't be written is no fault of the disk: the error names the way to open it."""
+    Store.create(path).close()
+    with Store.open(path, write=False) as store, pytest.raises(UsageError, match=r"open_case.*write=True"):
+        store.transaction().__enter__()
+
+
+def test_a_closed_case_says_that_it_was_closed(path: Path) -> None:
+    """Reading from it is an error that says what to do."""
+    store = Store.create(path)
+    store.close()
+
+    with pytest.raises(UsageError, match=r"this case was closed\. Open it again"):
+        store.rows(schema.Document)
 
 
 def test_the_lock_of_another_process_is_respected(path: Path) -> None:

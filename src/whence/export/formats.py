@@ -7,11 +7,14 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
 from whence.export.dictionary import Column, Kind
+
+if TYPE_CHECKING:
+    import polars
 
 Row = Sequence[Any]
 
@@ -56,8 +59,8 @@ def jsonl_bytes(columns: Sequence[Column], rows: Iterable[Row]) -> bytes:
     return b"".join(encoder.encode(dict(zip(names, row, strict=True))) + b"\n" for row in rows)
 
 
-def parquet_bytes(columns: Sequence[Column], rows: Iterable[Row]) -> bytes:
-    """Return the table as Parquet, with typed columns; objects are kept as JSON text."""
+def frame(columns: Sequence[Column], rows: Iterable[Row]) -> polars.DataFrame:
+    """Return the table as a Polars frame, with typed columns, the same without a row; objects become JSON text."""
     import polars
 
     types: dict[Kind, Any] = {
@@ -70,9 +73,13 @@ def parquet_bytes(columns: Sequence[Column], rows: Iterable[Row]) -> bytes:
         "json": polars.String,
     }
     held = [[_plain(column, value) for column, value in zip(columns, row, strict=True)] for row in rows]
-    frame = polars.DataFrame(held, schema={column.name: types[column.kind] for column in columns}, orient="row")
+    return polars.DataFrame(held, schema={column.name: types[column.kind] for column in columns}, orient="row")
+
+
+def parquet_bytes(columns: Sequence[Column], rows: Iterable[Row]) -> bytes:
+    """Return the table as Parquet, with typed columns; objects are kept as JSON text."""
     out = io.BytesIO()
-    frame.write_parquet(out)
+    frame(columns, rows).write_parquet(out)
     return out.getvalue()
 
 

@@ -6,14 +6,15 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import msgspec
 
 from whence.errors import StorageFailed, UsageError
-from whence.export.formats import WRITERS
+from whence.export.dictionary import Column
+from whence.export.formats import WRITERS, Row
 from whence.export.sheets import DICTIONARY, SHEETS
 from whence.views.tables import Catalogue, Tables
 
@@ -43,16 +44,35 @@ def write_file(tables: Tables, path: Path, *, overwrite: bool) -> list[Path]:
         raise UsageError(f"{path}: is a folder. Name a file, or a folder without the ending .jsonl.")
     if path.exists() and not overwrite:
         raise UsageError(f"{path}: exists already. Name another file, or replace it with --overwrite.")
+    _write_whole(path, _lines(Catalogue.of(tables)))
+    return [path]
+
+
+def write_table(columns: Sequence[Column], rows: Iterable[Row], path: Path, *, overwrite: bool) -> Path:
+    """Write one table to one file, in the format that its ending names; raises as `whence.export.write_export` does."""
+    form = path.suffix.removeprefix(".")
+    if form not in WRITERS:
+        endings = ", ".join(f".{known}" for known in WRITERS)
+        raise UsageError(f"{path}: no format goes by the ending {path.suffix!r}. Name a file that ends in {endings}.")
+    if path.is_dir():
+        raise UsageError(f"{path}: is a folder. Name a file.")
+    if path.exists() and not overwrite:
+        raise UsageError(f"{path}: exists already. Name another file, or replace it with overwrite=True.")
+    _write_whole(path, [WRITERS[form](columns, rows)])
+    return path
+
+
+def _write_whole(path: Path, parts: Iterable[bytes]) -> None:
+    """Write a file beside its place, then move it there: whole or not at all."""
     with _explained(path):
         beside = path.with_name(f".{path.name}.{os.getpid()}.part")
         try:
             with beside.open("wb") as out:
-                out.writelines(_lines(Catalogue.of(tables)))
+                out.writelines(parts)
             beside.replace(path)
         finally:
             with suppress(OSError):
                 beside.unlink(missing_ok=True)
-    return [path]
 
 
 def _lines(catalogue: Catalogue) -> Iterator[bytes]:
