@@ -58,7 +58,8 @@ _KEYS: Mapping[str, str] = {
 
 def terms(words: str) -> str:
     """Return words as a full-text query: every word must stand there; quotation marks and signs mean nothing."""
-    return " ".join('"' + word.replace('"', '""') + '"' for word in words.split())
+    shown = "".join(character if character.isprintable() else " " for character in words)
+    return " ".join('"' + word.replace('"', '""') + '"' for word in shown.split())
 
 
 def claims(store: Store, wanted: ClaimFilter, *, order: ClaimOrder, after: Key | None, limit: int) -> Page:
@@ -88,7 +89,7 @@ def number_of_claims(store: Store, wanted: ClaimFilter) -> int:
 def _claim_conditions(wanted: ClaimFilter) -> tuple[list[str], list[str | int | None]]:
     where = ["n.stance = 'for'", 'n.claim NOT IN (SELECT id FROM claims WHERE "into" IS NOT NULL)']
     values: list[str | int | None] = []
-    if wanted.words.strip():
+    if terms(wanted.words):
         where.append(
             "n.claim IN (SELECT c.id FROM claims_search s JOIN claims c ON c.rowid = s.rowid "
             "WHERE claims_search MATCH ?)"
@@ -280,7 +281,7 @@ def voices(
     where, values = ["v.most > 0"], list[str | int | None]()
     if named is not None:
         where.append(f"NOT {unnamed}" if named else unnamed)
-    if words.strip():
+    if terms(words):
         where.append("v.rowid IN (SELECT rowid FROM voices_search WHERE voices_search MATCH ?)")
         values.append(terms(words))
     key = "-coalesce(r.rests, 0), -v.texts, length(v.id), v.id"
@@ -356,7 +357,7 @@ class Fields(NamedTuple):
 def texts_holding(store: Store, words: str, fields: Fields, limit: int) -> list[Hit]:
     """Return the texts that hold all the words and whose documents fit the fields, best first."""
     where, values = _field_conditions(fields)
-    if not words.strip():
+    if not terms(words):
         if not where:
             return []
         rows = store.select(
