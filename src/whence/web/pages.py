@@ -12,8 +12,14 @@ from starlette.responses import RedirectResponse, Response
 from whence import queries, schema, slices
 from whence.errors import NotFound
 from whence.report.content import section
+from whence.views.against_many import base_view
+from whence.views.article import article_view
+from whence.views.claims import decision_view
+from whence.views.compare import KINDS
 from whence.views.evidence import document_view
+from whence.views.side_by_side import ONLY_HERE, whole_view
 from whence.views.tables import Catalogue
+from whence.web.citing import cited_claim, cited_document
 from whence.web.desk import Desk, last_in_force
 from whence.web.lists import ROWS, Asked, claim_list, cursor, placed
 from whence.web.overview import front
@@ -94,6 +100,7 @@ def claim(request: Request, claim: str) -> Response:
             c=Around,
             related=related[:12],
             parts=parts,
+            cite=cited_claim(store, catalogue, claim),
         )
 
 
@@ -123,6 +130,46 @@ def documents(request: Request, about: str = "", outlet: str = "", after: str | 
             outlet=outlet,
             rejects=store.rows(schema.Reject) if after is None else [],
         )
+
+
+@router.get("/documents/{document}")
+def document(request: Request, document: str, tab: str = "text") -> Response:
+    """One article: its text under layers, who speaks beside it, and where it came from."""
+    with desk_of(request).reading() as store:
+        catalogue = Catalogue(slices.of_document(store, document))
+        view = article_view(catalogue, document)
+        held = {row.seq for row in catalogue.decisions_in_force}
+        return page(
+            request,
+            store,
+            "document_page.html.j2",
+            a=view,
+            tab="provenance" if tab == "provenance" else "text",
+            cite=cited_document(view),
+            decisions=[
+                decision_view(row, undone=row.seq not in held and row.action != "undo")
+                for row in catalogue.decisions_on.get(document, [])
+            ],
+        )
+
+
+@router.get("/compare")
+def compare(request: Request, a: str = "", b: str = "", only: str = "") -> Response:
+    """Two articles in step, with what differs."""
+    with desk_of(request).reading() as store:
+        if not a.strip() or not b.strip():
+            return page(request, store, "compare_ask.html.j2", first=a.strip() or b.strip())
+        catalogue = Catalogue(slices.of_pair(store, [a.strip(), b.strip()]))
+        view = whole_view(catalogue, a.strip(), b.strip())
+        return page(request, store, "compare_page.html.j2", w=view, only=only if only in (*KINDS, ONLY_HERE) else "")
+
+
+@router.get("/compare/{base}")
+def against_many(request: Request, base: str) -> Response:
+    """One article against all that share passages with it."""
+    with desk_of(request).reading() as store:
+        catalogue = Catalogue(slices.of_base(store, base))
+        return page(request, store, "base_page.html.j2", v=base_view(catalogue, base))
 
 
 @router.get("/search")

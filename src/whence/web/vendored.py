@@ -28,7 +28,12 @@ FILES = {
 
 
 STYLE = "whence.css"
-SHEETS = (("whence.report", "style.css"), ("whence.web", "desk.css"))
+SHEETS = (
+    ("whence.report", "style.css"),
+    ("whence.report", "article.css"),
+    ("whence.report", "compare.css"),
+    ("whence.web", "desk.css"),
+)
 """The style of the report and, after it, what the workbench adds."""
 
 
