@@ -327,6 +327,180 @@ def pairs(store: Store, *, relation: str | None = None, after: Key | None = None
     return Page([f"{row[1]} {row[2]}" for row in found], tuple(found[-1]) if len(rows) > limit else None)
 
 
+class Basis(NamedTuple):
+    """How many claims rest on which sort of voices."""
+
+    named: int
+    both: int
+    unnamed: int
+    none: int
+    """Articles that give no source, alone."""
+    nobody: int
+    """Denied, asked or supposed: no voice for it."""
+
+
+def basis(store: Store) -> Basis:
+    """Return the claims by what they rest on."""
+    rows = store.select(
+        "SELECT named, unnamed, count(*) FROM (SELECT "
+        "max(kind NOT IN ('no source given', 'circular', 'unnamed_person', 'unnamed_group') "
+        "AND NOT (kind = 'document' AND least = 0)) AS named, "
+        "max(kind IN ('unnamed_person', 'unnamed_group') OR (kind = 'document' AND least = 0)) AS unnamed "
+        "FROM witnesses WHERE stance = 'for' GROUP BY claim) GROUP BY 1, 2"
+    )
+    found = {(bool(named), bool(unnamed)): count for named, unnamed, count in rows}
+    (claims,) = store.select('SELECT count(*) FROM claims WHERE "into" IS NULL')[0]
+    return Basis(
+        named=found.get((True, False), 0),
+        both=found.get((True, True), 0),
+        unnamed=found.get((False, True), 0),
+        none=found.get((False, False), 0),
+        nobody=max(0, claims - sum(found.values())),
+    )
+
+
+class Described(NamedTuple):
+    """How the texts describe who speaks."""
+
+    degrees: dict[str, tuple[int, int]]
+    """A0 to A5 to voices and utterances."""
+    reasons: int
+    """Utterances for which a reason for anonymity is given."""
+    vantages: int
+    """Utterances for which it is said how the source would know."""
+    unnamed: int
+    """Utterances of people who are not named."""
+
+
+def described(store: Store) -> Described:
+    """Return how many voices and utterances there are of each degree of anonymity, and what is told of them."""
+    voices: dict[str, int] = dict(store.select("SELECT anon, count(*) FROM voices WHERE most > 0 GROUP BY anon"))
+    said: dict[str, int] = dict(store.select("SELECT anon, count(*) FROM assertions GROUP BY anon"))
+    (reasons,) = store.select("SELECT count(*) FROM assertions WHERE reason IS NOT NULL")[0]
+    (vantages,) = store.select("SELECT count(*) FROM assertions WHERE vantage IS NOT NULL")[0]
+    degrees = {anon: (voices.get(anon, 0), said.get(anon, 0)) for anon in sorted({*voices, *said})}
+    return Described(degrees, reasons, vantages, sum(count for anon, count in said.items() if anon != "A0"))
+
+
+def relays(store: Store, limit: int) -> list[tuple[str, int]]:
+    """Return the voices that pass on most utterances of others, with how many."""
+    rows = store.select(
+        "SELECT l.voice, count(*) FROM voice_links l JOIN voice_links m "
+        "ON m.assertion = l.assertion AND m.position = l.position + 1 "
+        "GROUP BY l.voice ORDER BY 2 DESC, length(l.voice), l.voice LIMIT ?",
+        [limit],
+    )
+    return [(voice, count) for voice, count in rows]
+
+
+def resting(store: Store, keys: Sequence[str]) -> dict[str, int]:
+    """Return for these voices, by their keys, how many claims rest on each."""
+    nodes = [f"voice:{key}" for key in keys]
+    marks = ", ".join("?" * len(nodes))
+    rows = store.select(
+        f"SELECT node, count(*) FROM witnesses WHERE stance = 'for' AND node IN ({marks}) GROUP BY node", nodes
+    )
+    return {node.removeprefix("voice:"): count for node, count in rows}
+
+
+def utterances_of(store: Store, voice: str, limit: int) -> tuple[list[str], int]:
+    """Return the first assertions in whose chain a voice stands, and how many there are."""
+    rows = store.select("SELECT DISTINCT assertion FROM voice_links WHERE voice = ? ORDER BY 1 LIMIT ?", [voice, limit])
+    (total,) = store.select("SELECT count(DISTINCT assertion) FROM voice_links WHERE voice = ?", [voice])[0]
+    return [row[0] for row in rows], total
+
+
+def perhaps_the_same(store: Store, key: str, limit: int) -> list[tuple[str, str, str, str]]:
+    """Return suspected merges of a voice with others: merge, claim, key of the other, evidence; each other once."""
+    node = f"voice:{key}"
+    rows = store.select(
+        "SELECT min(id), claim, other, evidence FROM ("
+        "SELECT id, claim, b AS other, evidence FROM merges WHERE a = ? AND proven = 0 "
+        "UNION ALL SELECT id, claim, a, evidence FROM merges WHERE b = ? AND proven = 0"
+        ") WHERE other >= 'voice:' AND other < 'voice;' GROUP BY other ORDER BY count(*) DESC, other LIMIT ?",
+        [node, node, limit],
+    )
+    return [(merge, claim, other.removeprefix("voice:"), evidence) for merge, claim, other, evidence in rows]
+
+
+def outlets(store: Store) -> list[tuple[str, int]]:
+    """Return the outlets of the case with the number of their documents."""
+    rows = store.select("SELECT outlet, count(*) FROM documents WHERE outlet IS NOT NULL GROUP BY outlet ORDER BY 1")
+    return [(outlet, count) for outlet, count in rows]
+
+
+def clusters(store: Store, *, after: Key | None = None, limit: int = 50) -> Page:
+    """Return the centre texts of groups of copies, the largest groups first."""
+    having, values = "count(*) > 1", list[str | int | None]()
+    if after is not None:
+        having += " AND (-count(*), cluster) > (?, ?)"
+        values += after
+    rows = store.select(
+        f"SELECT -count(*), cluster FROM cluster_texts GROUP BY cluster HAVING {having} ORDER BY 1, 2 LIMIT ?",
+        [*values, limit + 1],
+    )
+    found = rows[:limit]
+    return Page([row[1] for row in found], tuple(found[-1]) if len(rows) > limit else None)
+
+
+def families(store: Store, *, after: Key | None = None, limit: int = 50) -> Page:
+    """Return families of kin, the largest first."""
+    where, values = "1", list[str | int | None]()
+    if after is not None:
+        where, values = "(-texts, length(id), id) > (?, ?, ?)", [*after]
+    rows = store.select(
+        f"SELECT -texts, length(id), id FROM families WHERE {where} ORDER BY 1, 2, 3 LIMIT ?", [*values, limit + 1]
+    )
+    found = rows[:limit]
+    return Page([row[2] for row in found], tuple(found[-1]) if len(rows) > limit else None)
+
+
+def kin_alone(store: Store, limit: int) -> tuple[list[tuple[str, str]], int]:
+    """Return pairs of kin that are in no family together, the heaviest first, and how many there are."""
+    where = (
+        "FROM kinships k LEFT JOIN family_texts f ON f.text = k.a LEFT JOIN family_texts g ON g.text = k.b "
+        "WHERE f.family IS NULL OR g.family IS NULL OR f.family <> g.family"
+    )
+    rows = store.select(f"SELECT k.a, k.b {where} ORDER BY k.weight DESC, k.a, k.b LIMIT ?", [limit])
+    (total,) = store.select(f"SELECT count(*) {where}")[0]
+    return [(a, b) for a, b in rows], total
+
+
+class Days(NamedTuple):
+    """Statements that say when something happened, a page of them."""
+
+    claims: list[str]
+    after: Key | None
+    before: str | None
+    """The day from which the page before begins; None at the beginning."""
+
+
+def happenings(store: Store, begin: str, *, after: Key | None = None, limit: int = 60) -> Days:
+    """Return the claims that are said to have happened on or after a day, in the order of those days."""
+    first = (begin, "") if after is None else after
+    rows = store.select(
+        "SELECT DISTINCT happened_from, claim FROM claim_mentions "
+        "WHERE happened_from IS NOT NULL AND (happened_from, claim) > (?, ?) ORDER BY 1, 2 LIMIT ?",
+        [*first, limit + 1],
+    )
+    found = rows[:limit]
+    earlier = store.select(
+        "SELECT happened_from FROM claim_mentions WHERE happened_from < ? ORDER BY 1 DESC LIMIT 1 OFFSET ?",
+        [str(first[0]), limit],
+    ) or store.select("SELECT min(happened_from) FROM claim_mentions WHERE happened_from < ?", [str(first[0])])
+    return Days(
+        list(dict.fromkeys(row[1] for row in found)),
+        tuple(found[-1]) if len(rows) > limit else None,
+        earlier[0][0],
+    )
+
+
+def first_day(store: Store) -> str | None:
+    """Return the earliest day that a document claims to be of."""
+    rows = store.select("SELECT min(published) FROM documents WHERE length(published) >= 10")
+    return str(rows[0][0])[:10] if rows[0][0] else None
+
+
 # --- words -----------------------------------------------------------------------
 
 

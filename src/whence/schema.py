@@ -279,7 +279,7 @@ class Assertion(Record, frozen=True, kw_only=True):
 
     table = "assertions"
     references = {"text": "texts.sha256"}
-    indexes = ("text",)
+    indexes = ("text", "anon", "reason", "vantage")
 
     id: str
     """First ten digits of the text's SHA-256, a dot, the number in the text."""
@@ -707,7 +707,7 @@ class ClaimMention(Record, frozen=True, kw_only=True):
     table = "claim_mentions"
     primary = ("matched", "text", "begin", "speaker")
     references = {"claim": "claims.id", "text": "texts.sha256", "assertion": "assertions.id"}
-    indexes = ("claim", "text", "assertion")
+    indexes = ("claim", "text", "assertion", "happened_from, claim")
 
     claim: str
     text: str
@@ -789,7 +789,7 @@ class Merge(Record, frozen=True, kw_only=True):
     """For CLAIM, A and B are counted as one, on this evidence; it can be switched off."""
 
     table = "merges"
-    indexes = ("claim",)
+    indexes = ("claim", "a", "b")
 
     id: str
     """``M-`` and ten digits of a digest over claim and nodes: stable over runs."""

@@ -79,6 +79,13 @@ def of_texts(store: Store, texts: Iterable[str]) -> Slice:
     return out
 
 
+def of_texts_alone(store: Store, texts: Iterable[str]) -> Slice:
+    """Return the documents that hold these texts, without the texts themselves."""
+    out = Slice()
+    _with_documents(out, store, set(texts), bodies=())
+    return out
+
+
 def of_document(store: Store, document: str) -> Slice:
     """Return what the page of an article shows: its text, who speaks in it, its claims, and what it shares."""
     out = Slice()
@@ -153,6 +160,22 @@ def of_pairs(store: Store, pairs: Sequence[tuple[str, str]]) -> Slice:
     return out
 
 
+def of_moments(store: Store, claims: Sequence[str]) -> Slice:
+    """Return the mentions of these claims in their sentences, and nothing of their counts."""
+    out = Slice()
+    out.add(store.where(schema.Claim, "id", claims))
+    _with_words(out, store, out.add(store.where(schema.ClaimMention, "claim", claims)))
+    return out
+
+
+def of_cluster(store: Store, texts: Sequence[str]) -> Slice:
+    """Return who took it from whom among texts of one group of copies."""
+    out = Slice()
+    _with_documents(out, store, set(texts), bodies=())
+    out.add(store.where(schema.Descent, "text", texts))
+    return out
+
+
 def of_family(store: Store, family: str | None, pair: tuple[str, str] | None = None) -> Slice:
     """Return what the page of a family of kin, or of one pair, shows."""
     out = Slice()
@@ -171,21 +194,14 @@ def of_family(store: Store, family: str | None, pair: tuple[str, str] | None = N
     return out
 
 
-def of_voices(store: Store, voices: Sequence[str], *, claims: Sequence[str] = ()) -> Slice:
-    """Return these voices with all they say, in its sentence, and the claims that they take part in."""
+def of_utterances(store: Store, assertions: Sequence[str]) -> Slice:
+    """Return these utterances in their sentences, with who says them, and the claims that they are mentions of."""
     out = Slice()
-    out.add(store.where(schema.Voice, "id", voices))
-    links = out.add(store.where(schema.VoiceLink, "voice", voices))
-    assertions = out.add(store.where(schema.Assertion, "id", {row.assertion for row in links}))
-    _with_voices(out, store, assertions)
-    mentions = store.where(schema.ClaimMention, "assertion", {row.id for row in assertions})
-    wanted = [*claims, *{row.claim for row in mentions}]
-    out.add(store.where(schema.Claim, "id", wanted))
-    out.add(store.where(schema.ClaimMention, "claim", wanted))
-    for record in (schema.Count, schema.Witness, schema.Merge):
-        out.add(store.where(record, "claim", wanted))
-    texts = {row.text for row in assertions}
+    found = out.add(store.where(schema.Assertion, "id", assertions))
+    _with_voices(out, store, found)
+    texts = {row.text for row in found}
     out.add(store.where(schema.Sentence, "text", texts))
+    out.add(store.where(schema.ClaimMention, "assertion", [row.id for row in found]))
     _with_documents(out, store, texts)
     out.add(store.rows(schema.Decision))
     return out

@@ -94,10 +94,10 @@ class KinSection(NamedTuple):
         """Return the formulae that are folded away."""
         return self.formulae[SEEN:]
 
-    def spot(self, member: Member, what: str) -> str:
-        """Return where something leads: into the text or, where that is not shown, to the list of articles."""
+    def spot(self, member: Member, what: str) -> str | None:
+        """Return where something stands in a text; None where that is not shown."""
         shown = any(text.member.text == member.text for text in self.texts)
-        return f"{self.key}.{member.first.id}.{what}" if shown else member.first.id
+        return f"{self.key}.{member.first.id}.{what}" if shown else None
 
     def having(self, places: dict[str, list[Place]]) -> list[tuple[Member, list[Place]]]:
         """Return the members that have something, each with where."""

@@ -16,7 +16,7 @@ from starlette.types import Scope
 
 from whence import __version__
 from whence.errors import WhenceError
-from whence.web import api, forms, pages
+from whence.web import api, families, forms, pages, sources
 from whence.web.desk import Desk, Overtaken
 from whence.web.problems import problem, told, wants_problem
 from whence.web.render import bare
@@ -45,6 +45,8 @@ def create_app(desk: Desk, *, key: Key, port: int, hosts: frozenset[str] = LOOPB
     )
     app.state.desk = desk
     app.include_router(pages.router, include_in_schema=False)
+    app.include_router(sources.router, include_in_schema=False)
+    app.include_router(families.router, include_in_schema=False)
     app.include_router(forms.router, include_in_schema=False)
     app.include_router(api.router, prefix="/api/v1")
     app.add_api_route("/static/{name}", _static, include_in_schema=False)

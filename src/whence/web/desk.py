@@ -6,10 +6,10 @@ from __future__ import annotations
 
 import queue
 import threading
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar, cast
 
 from whence import queries
 from whence.case import Case, open_case
@@ -18,6 +18,7 @@ from whence.log import in_force
 from whence.schema import Action, Decision
 from whence.store import Store
 
+T = TypeVar("T")
 READERS = 16
 """Connections kept open for reading; more are opened and closed again where more are asked for."""
 
@@ -52,6 +53,8 @@ class Desk:
         self.actor = actor
         self._writer: Case | None = None if read_only else open_case(path, write=True)
         self._writing = threading.Lock()
+        self._keeping = threading.Lock()
+        self._kept: dict[tuple[str, Version], object] = {}
         self._idle: queue.LifoQueue[Store] = queue.LifoQueue(READERS)
         try:
             self._put_back(Store.open(path, write=False))
@@ -77,6 +80,20 @@ class Desk:
             self._idle.put_nowait(store)
         except queue.Full:
             store.close()
+
+    def kept(self, store: Store, name: str, make: Callable[[], T]) -> T:
+        """Return what was computed of this state of the case before, or compute it now."""
+        at = version(store)
+        with self._keeping:
+            known = self._kept.get((name, at))
+        if known is not None:
+            return cast("T", known)
+        made = make()
+        with self._keeping:
+            if any(held != at for _, held in self._kept):
+                self._kept.clear()
+            self._kept[name, at] = made
+        return made
 
     def decide(
         self,

@@ -37,10 +37,14 @@ def placed(word: str | None, shape: Sequence[type]) -> Key | None:
         key = msgspec.json.decode(base64.urlsafe_b64decode(word + "=" * (-len(word) % 4)))
     except (ValueError, msgspec.DecodeError):
         key = None
-    fits = isinstance(key, list) and len(key) == len(shape) and all(map(isinstance, key, shape))
-    if not fits or any(isinstance(part, int) and abs(part) >= 1 << 62 for part in key):
+    fits = isinstance(key, list) and len(key) == len(shape) and all(map(_is, key, shape))
+    if not fits or any(isinstance(part, int | float) and abs(part) >= 1 << 62 for part in key):
         raise UsageError(f"after={word[:40]}: no place in this list. Begin at its first page, without “after”.")
     return tuple(key)
+
+
+def _is(part: object, kind: type) -> bool:
+    return isinstance(part, (int, float) if kind is float else kind) and not isinstance(part, bool)
 
 
 SHAPES: Mapping[str, tuple[type, ...]] = {

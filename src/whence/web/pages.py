@@ -39,7 +39,8 @@ def desk_of(request: Request) -> Desk:
 def overview(request: Request) -> Response:
     """How much of this pile is one voice?"""
     with desk_of(request).reading() as store:
-        return page(request, store, "front.html.j2", f=front(store))
+        desk = desk_of(request)
+        return page(request, store, "front.html.j2", f=desk.kept(store, "front", lambda: front(store)))
 
 
 @router.get("/claims")

@@ -37,11 +37,27 @@ SHEETS = (
 """The style of the report and, after it, what the workbench adds."""
 
 
+LIT = "lit.css"
+NUMBERS = 120
+"""Numbers of a picture that light up in its table."""
+
+
+def _lit() -> bytes:
+    """Return the rules by which a number lights up wherever it stands, when it is pointed at."""
+    rules = (f":is(.kin, .plotted):has(.f{n}:is(:hover, :focus)) .f{n}" for n in range(1, NUMBERS + 1))
+    told = (
+        "outline: 2px solid var(--mark-edge); outline-offset: 1px; --lit: var(--ink); stroke: var(--ink); opacity: 1;"
+    )
+    return (",\n".join(rules) + f" {{ {told} }}\n").encode()
+
+
 @cache
 def static(name: str) -> bytes | None:
     """Return a file that pages ask for, None if there is none; raises `ModelDamaged` where it was changed."""
     if name == STYLE:
         return b"\n".join(resources.files(package).joinpath(sheet).read_bytes() for package, sheet in SHEETS)
+    if name == LIT:
+        return _lit()
     if name not in names():
         return None
     body = resources.files("whence.web").joinpath("static", name).read_bytes()
