@@ -20,6 +20,8 @@ from whence.store import Store
 R = TypeVar("R", bound=schema.Record)
 Action = schema.Action
 REVIEW_STATES = ("to do", "in work", "checked", "set aside")
+MAX_NAME = 200
+"""Characters of the name of who decides."""
 MAX_NOTE = 100_000
 """Characters of a note; longer ones belong in a file of their own."""
 
@@ -100,6 +102,8 @@ class Case:
         """
         entries = self._store.rows(Decision)
         said = dict(payload or {})
+        if actor is not None and (_unreadable([actor]) or not actor.strip() or len(actor) > MAX_NAME):
+            raise UsageError(f"the name of who decides has 1 to {MAX_NAME} characters that can be written as UTF-8.")
         _check_decision(action, targets, said, entries)
         self._complete(action, targets, said)
         entry = Decision(
@@ -270,6 +274,11 @@ PREFIXES: dict[str, tuple[str, ...]] = {
 def _check_decision(
     action: Action, targets: Sequence[str], said: Mapping[str, Any], entries: Sequence[Decision]
 ) -> None:
+    if unknown := sorted(set(said) - set(FIELDS[action])):
+        takes = ", ".join(FIELDS[action]) or "nothing"
+        raise UsageError(f"{', '.join(unknown)[:80]}: is not said with {action}; what is: {takes}.")
+    if _unreadable([*targets, *(value for value in said.values() if isinstance(value, str))]):
+        raise UsageError("this holds a character that cannot be written as UTF-8. Take it out and try again.")
     if action == "undo":
         seq = said.get("seq")
         if not any(entry.seq == seq for entry in entries):
@@ -284,6 +293,32 @@ def _check_decision(
             raise UsageError(f"{target}: {action} takes {' or '.join(prefix + '…' for prefix in wanted)}")
     if problem := _odd_targets(action, targets) or _odd_words(action, said):
         raise UsageError(problem)
+
+
+FIELDS: dict[Action, tuple[str, ...]] = {
+    "merge": (),
+    "split": (),
+    "rename": ("name",),
+    "note": ("text",),
+    "review": ("state",),
+    "set aside": ("aside",),
+    "switch": ("on",),
+    "undo": ("seq",),
+    "merge claims": (),
+    "split claim": (),
+    "correct": ("source",),
+    "publisher": ("name",),
+}
+"""What is said with each decision."""
+
+
+def _unreadable(words: Sequence[str]) -> bool:
+    """Say whether any of these can't be written as UTF-8 (half of a surrogate pair)."""
+    try:
+        "".join(words).encode()
+    except UnicodeEncodeError:
+        return True
+    return False
 
 
 def _odd_targets(action: Action, targets: Sequence[str]) -> str | None:
@@ -320,6 +355,8 @@ def _odd_words(action: Action, said: Mapping[str, Any]) -> str | None:
         return 'rename takes a name, as in: whence decide rename CASE V-1 "Ilse Brandt"'
     if action == "correct" and empty("source"):
         return 'say who: a voice (V-3), a name, or "nobody", as in: whence decide correct CASE C-12.3 V-3'
+    if action == "set aside" and not isinstance(said.get("aside", True), bool):
+        return "a document is set aside or not, as in: whence decide set-aside CASE D-4"
     if action == "switch" and not isinstance(said.get("on"), bool):
         return "a merge is switched on or off, as in: whence decide switch CASE M-0123456789 off"
     return None

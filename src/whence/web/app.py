@@ -18,6 +18,7 @@ from whence import __version__
 from whence.errors import WhenceError
 from whence.web import api, families, forms, pages, sources
 from whence.web.desk import Desk, Overtaken
+from whence.web.openapi import document
 from whence.web.problems import problem, told, wants_problem
 from whence.web.render import bare
 from whence.web.safety import LOOPBACK, Guard, Key
@@ -40,7 +41,7 @@ def create_app(desk: Desk, *, key: Key, port: int, hosts: frozenset[str] = LOOPB
         summary="Who actually says so, and how many independent voices is that?",
         docs_url=None,  # both pages load scripts from elsewhere
         redoc_url=None,
-        openapi_url="/api/v1/openapi.json",
+        openapi_url=None,
         lifespan=lifespan,
     )
     app.state.desk = desk
@@ -49,11 +50,16 @@ def create_app(desk: Desk, *, key: Key, port: int, hosts: frozenset[str] = LOOPB
     app.include_router(families.router, include_in_schema=False)
     app.include_router(forms.router, include_in_schema=False)
     app.include_router(api.router, prefix="/api/v1")
+    app.add_api_route("/api/v1/openapi.json", _described, include_in_schema=False)
     app.add_api_route("/static/{name}", _static, include_in_schema=False)
     app.add_exception_handler(WhenceError, _explained)
     app.add_exception_handler(HTTPException, _refused)
     app.add_exception_handler(RequestValidationError, _misread)
     return Guard(app, key=key, port=port, hosts=hosts, refuse=refuse)
+
+
+def _described() -> Response:
+    return Response(document(), media_type="application/json")
 
 
 def _static(name: str) -> Response:

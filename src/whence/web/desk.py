@@ -102,6 +102,7 @@ class Desk:
         payload: Mapping[str, Any],
         *,
         seen: Version | None = None,
+        actor: str | None = None,
     ) -> tuple[Decision, bool]:
         """
         Write a decision; return the entry and whether every count follows it.
@@ -115,7 +116,7 @@ class Desk:
             case = self._writer
             if seen is not None:
                 _check_seen(case.store, action, targets, payload, seen)
-            entry = case.decide(action, targets, payload, actor=self.actor)
+            entry = case.decide(action, targets, payload, actor=actor or self.actor)
             return entry, case.current()
 
     def recount(self) -> None:

@@ -12,28 +12,13 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import ClientDisconnect
 from starlette.responses import RedirectResponse, Response
 
+from whence.case import FIELDS
 from whence.errors import UsageError
 from whence.schema import Action
 from whence.web.desk import Desk, Version
 from whence.web.safety import MAX_BODY
 
 router = APIRouter()
-
-ACTIONS: dict[Action, tuple[str, ...]] = {
-    "merge": (),
-    "split": (),
-    "rename": ("name",),
-    "note": ("text",),
-    "review": ("state",),
-    "set aside": ("aside",),
-    "switch": ("on",),
-    "undo": ("seq",),
-    "merge claims": (),
-    "split claim": (),
-    "correct": ("source",),
-    "publisher": ("name",),
-}
-"""Each decision with the fields of what is said."""
 
 
 async def fields(request: Request) -> list[tuple[str, str]]:
@@ -50,16 +35,16 @@ async def fields(request: Request) -> list[tuple[str, str]]:
 
 def known(action: str) -> Action:
     """Return the decision of that name; raises `UsageError` for an unknown one."""
-    found = next((each for each in ACTIONS if each == action), None)
+    found = next((each for each in FIELDS if each == action), None)
     if found is None:
-        raise UsageError(f"{action or 'nothing'}: no such decision. One of: {', '.join(ACTIONS)}")
+        raise UsageError(f"{action or 'nothing'}: no such decision. One of: {', '.join(FIELDS)}")
     return found
 
 
 def payload(action: Action, given: dict[str, str]) -> dict[str, Any]:
     """Return what a person says by a form; raises `UsageError` for a field that makes no sense."""
     out: dict[str, Any] = {}
-    for name in ACTIONS[action]:
+    for name in FIELDS[action]:
         value = given.get(name, "")
         if name in ("on", "aside"):
             out[name] = value == "true"
