@@ -10,7 +10,7 @@ from click.testing import CliRunner, Result
 
 from whence.case import Case, open_case
 
-pytest_plugins = ["read_fixtures", "web_fixtures"]
+pytest_plugins = ["read_fixtures", "web_fixtures", "browser_fixtures"]
 
 ARTICLES = {
     "courier.txt": """\
