@@ -97,6 +97,7 @@ def served(made: Path, browser: Any, tmp_path: Path) -> Iterator[Served]:
 def page(browser: Any, served: Served) -> Iterator[Any]:
     """A page on the test's own case, signed in by the address that was printed; an error in a script fails the test."""
     context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
+    context.set_default_timeout(8_000)
     made = context.new_page()
     wrong: list[str] = []
     made.on("pageerror", lambda error: wrong.append(str(error)))

@@ -75,7 +75,7 @@ def test_a_merge_switched_off_changes_the_count_at_once(page: Any, served: Serve
     assert page.evaluate("window.same")
     page.locator("details.merges").evaluate("box => box.open = true")
     page.locator(f'form:has(input[value="{merge}"]) button[role=switch]').click()
-    page.wait_for_function("!document.querySelector('[aria-checked=\"false\"]')")
+    page.locator('[aria-checked="false"]').wait_for(state="detached")
     assert before == page.locator(".figures").inner_text()
     assert ["switch", "switch"] == [entry.action for entry in log(served)]
 
@@ -185,7 +185,7 @@ def test_layers_of_an_article_are_switched_without_scripts(browser: Any, shown: 
     page.goto(f"{shown.base}/documents/D-7")
     lit = page.locator(".seg.l-claim").first
     before = lit.evaluate("each => getComputedStyle(each).backgroundColor")
-    page.get_by_label("claims").uncheck()
+    page.get_by_label("claims", exact=True).uncheck()
 
     assert not page.get_by_label("rhetorical moves").is_checked()
     assert before != lit.evaluate("each => getComputedStyle(each).backgroundColor")
@@ -218,7 +218,7 @@ def test_a_decision_that_was_overtaken_shows_what_was_typed(page: Any, browser: 
     for window in (page, other):
         window.locator("details.merges").evaluate("box => box.open = true")
         window.locator(f'form:has(input[value="{merge}"]) button[role=switch]').click()
-        window.wait_for_function("document.querySelector('[aria-checked=\"false\"], h1:not(.hidden)')")
+        window.locator('[aria-checked="false"], h1:not(.hidden)').first.wait_for(state="attached")
 
     other.get_by_text("Ida Brun decided about the same").wait_for()
     assert 1 == len(log(served))

@@ -90,10 +90,10 @@ def test_witnesses_and_marked_places_are_stepped_through(page: Any, served: Serv
     assert first == focused(page)
     page.goto(f"{served.base}/documents/D-7")
     page.keyboard.press("n")
-    one = page.evaluate("document.activeElement.id")
+    one = page.evaluate("document.activeElement.dataset.stop")
     page.keyboard.press("n")
     assert one.startswith("m-")
-    assert one != page.evaluate("document.activeElement.id")
+    assert one != page.evaluate("document.activeElement.dataset.stop")
 
 
 @pytest.mark.parametrize(("path", "words"), [("/claims/C-6", "run 1"), ("/documents/D-1", "SHA-256 of its bytes")])

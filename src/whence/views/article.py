@@ -48,6 +48,11 @@ class Segment(NamedTuple):
     told: str
     """What stands over it, in words."""
 
+    @property
+    def stop(self) -> str | None:
+        """Return the address of a claim mention that begins here."""
+        return next((anchor for anchor in self.begins if anchor.startswith("m-")), None)
+
 
 class Speech(NamedTuple):
     """An attribution that begins in a paragraph."""
