@@ -11,6 +11,7 @@ WHENCE_BENCH_SECONDS).
 
 from __future__ import annotations
 
+import gzip
 import http.client
 import json
 import os
@@ -48,7 +49,8 @@ class Answer(NamedTuple):
     milliseconds: float
     """The server's, or those that the client waited where the server says nothing."""
     body: bytes
-    location: str
+    sent: int
+    """Bytes as sent."""
 
 
 class Client:
@@ -56,7 +58,7 @@ class Client:
 
     def __init__(self, host: str, token: str) -> None:
         self.host = host
-        self.headers = {"Authorization": f"Bearer {token}", "Origin": f"http://{host}"}
+        self.headers = {"Authorization": f"Bearer {token}", "Origin": f"http://{host}", "Accept-Encoding": "gzip"}
         self.connection = http.client.HTTPConnection(host, timeout=60)
 
     def ask(self, path: str, form: dict[str, str] | None = None) -> Answer:
@@ -68,10 +70,11 @@ class Client:
             kind = {"Content-Type": "application/x-www-form-urlencoded"}
             self.connection.request("POST", path, urlencode(form), self.headers | kind)
         got = self.connection.getresponse()
-        body = got.read()
+        sent = got.read()
+        body = gzip.decompress(sent) if got.headers.get("Content-Encoding") == "gzip" else sent
         timing = re.search(r"dur=([\d.]+)", got.headers.get("Server-Timing", ""))
         waited = 1_000 * (time.perf_counter() - begun)
-        return Answer(got.status, float(timing[1]) if timing else waited, body, got.headers.get("Location", ""))
+        return Answer(got.status, float(timing[1]) if timing else waited, body, len(sent))
 
     def json(self, path: str) -> dict[str, object]:
         """Return what the interface for programs gives."""
@@ -140,7 +143,7 @@ def percentile(values: list[float], of_hundred: int) -> float:
 def _paces(client: Client, pages: dict[str, list[str]], report: Callable[[str], None]) -> dict[str, float]:
     every: list[float] = []
     out = {}
-    heaviest = 0
+    heaviest = unpacked = 0
     for kind, paths in pages.items():
         answers = [client.ask(path) for path in paths]
         wrong = [answer.status for answer in answers if answer.status not in (200, 303)]
@@ -160,11 +163,12 @@ def _paces(client: Client, pages: dict[str, list[str]], report: Callable[[str], 
             out["web search milliseconds, median"] = statistics.median(times)
             out["web search milliseconds, p99"] = percentile(times, 99)
     files = set(re.findall(r'(?:href|src)="(/static/[^"]+)"', client.ask("/claims").body.decode()))
-    styles = sum(len(client.ask(path).body) for path in files)
+    static = [client.ask(path) for path in files]
     return out | {
         "web page milliseconds, median": statistics.median(every),
         "web page milliseconds, p99": percentile(every, 99),
-        "web page kilobytes, heaviest": (heaviest + styles) / 1000,
+        "web page kilobytes as sent, heaviest": (heaviest + sum(answer.sent for answer in static)) / 1000,
+        "web page kilobytes unpacked, heaviest": (unpacked + sum(len(answer.body) for answer in static)) / 1000,
     }
 
 

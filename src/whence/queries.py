@@ -252,17 +252,25 @@ class News(NamedTuple):
 def news(store: Store, since: str) -> News:
     """Return what came with the documents imported since a time."""
     (documents,) = store.select("SELECT count(*) FROM documents WHERE imported >= ?", [since])[0]
-    new = (
-        "SELECT k.text FROM documents d JOIN cleanings k ON k.original = d.original GROUP BY k.text "
-        "HAVING min(d.imported) >= ?"
+    if not documents:
+        return News(0, 0, 0)
+    new = {
+        text
+        for (text,) in store.select(
+            "SELECT k.text FROM documents d JOIN cleanings k ON k.original = d.original GROUP BY k.text "
+            "HAVING min(d.imported) >= ?",
+            [since],
+        )
+    }
+    held: dict[str, tuple[bool, bool]] = {}
+    for claim, text in store.select("SELECT claim, text FROM claim_mentions"):
+        fresh, old = held.get(claim, (False, False))
+        held[claim] = (fresh or text in new, old or text not in new)
+    return News(
+        documents,
+        sum(1 for fresh, old in held.values() if fresh and not old),
+        sum(1 for fresh, old in held.values() if fresh and old),
     )
-    rows = store.select(
-        f"SELECT total(held = 1), total(held = 0) FROM (SELECT min(text IN ({new})) AS held FROM claim_mentions "
-        f"WHERE claim IN (SELECT claim FROM claim_mentions WHERE text IN ({new})) GROUP BY claim)",
-        [since, since],
-    )
-    only, both = rows[0]
-    return News(documents, int(only), int(both))
 
 
 # --- documents, voices, copies ---------------------------------------------------
@@ -530,9 +538,19 @@ def perhaps_the_same(store: Store, key: str, limit: int) -> list[tuple[str, str,
     return [(merge, claim, other.removeprefix("voice:"), evidence) for merge, claim, other, evidence in rows]
 
 
-def outlets(store: Store) -> list[tuple[str, int]]:
-    """Return the outlets of the case with the number of their documents."""
-    rows = store.select("SELECT outlet, count(*) FROM documents WHERE outlet IS NOT NULL GROUP BY outlet ORDER BY 1")
+def outlets(store: Store, *, words: str = "", after: Key | None = None, limit: int = 10_000) -> list[tuple[str, int]]:
+    """Return the outlets of the case with the number of their documents, in order of their names."""
+    where, values = ["outlet IS NOT NULL"], list[str | int | None]()
+    for word in words.split():
+        where.append("outlet LIKE ? ESCAPE '\\'")
+        values.append(like(word))
+    if after is not None:
+        where.append("outlet > ?")
+        values += after
+    rows = store.select(
+        f"SELECT outlet, count(*) FROM documents WHERE {' AND '.join(where)} GROUP BY outlet ORDER BY 1 LIMIT ?",
+        [*values, limit],
+    )
     return [(outlet, count) for outlet, count in rows]
 
 

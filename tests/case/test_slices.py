@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from whence import queries, schema, slices
@@ -41,8 +42,8 @@ def test_a_claim_in_a_slice_is_the_claim_of_the_case(case: Case) -> None:
 
 
 def test_rows_of_claims_in_a_slice_are_those_of_the_case(case: Case) -> None:
-    """A page of the list of claims has the numbers of the whole list."""
-    whole = {row.id: row for row in claims_table(case)}
+    """A page of the list of claims has the numbers of the whole list; in any stance it does not count documents."""
+    whole = {row.id: msgspec.structs.replace(row, spread=0) for row in claims_table(case)}
     ids = list(whole)[10:30]
 
     assert [whole[each] for each in ids] == sorted(

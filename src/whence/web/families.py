@@ -23,7 +23,7 @@ from whence.web.render import page
 
 router = APIRouter()
 RELATIONS = ("near-copy", "contained", "cut", "passage", "rewrite", "shared quotation")
-CLUSTERS, PAIRS, MEMBERS, ALONE, STATEMENTS = 25, 50, 300, 100, 60
+CLUSTERS, PAIRS, MEMBERS, ALONE, STATEMENTS = 25, 50, 300, 100, 30
 TEXTS, FORMULAE = 8, 40
 
 

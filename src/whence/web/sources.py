@@ -25,6 +25,8 @@ from whence.web.lists import ROWS, SHAPES, ClaimList, claim_rows, cursor, one_of
 from whence.web.render import page
 
 router = APIRouter()
+OUTLETS = 100
+"""Outlets on one page."""
 UTTERANCES, CLAIMS, OTHERS = 60, 50, 12
 
 
@@ -243,17 +245,20 @@ def _perhaps(store: Store, voice: Voice) -> list[tuple[str, Voice, str]]:
 
 
 @router.get("/publishers")
-def publishers(request: Request) -> Response:
+def publishers(request: Request, words: str = "", after: str | None = None) -> Response:
     """Which outlets belong to one publisher, as people said."""
     from whence.witnesses.evidence import outlet_key
 
     with _desk(request).reading() as store:
         owners = verdicts(store.rows(schema.Decision)).owners
-        rows = [(outlet, count, owners.get(outlet_key(outlet), "")) for outlet, count in queries.outlets(store)]
+        found = queries.outlets(store, words=words, after=placed(after, (str,)), limit=OUTLETS + 1)
+        rows = [(outlet, count, owners.get(outlet_key(outlet), "")) for outlet, count in found[:OUTLETS]]
         return page(
             request,
             store,
             "publishers.html.j2",
-            rows=sorted(rows, key=lambda row: (not row[2], row[2].casefold(), row[0].casefold())),
-            known=sorted({owner for _, _, owner in rows if owner}),
+            rows=rows,
+            known=sorted(set(owners.values())),
+            words=words,
+            after=cursor((rows[-1][0],)) if len(found) > OUTLETS else None,
         )
