@@ -594,7 +594,8 @@ def kin_alone(store: Store, limit: int) -> tuple[list[tuple[str, str]], int]:
 class Days(NamedTuple):
     """Statements that say when something happened, a page of them."""
 
-    claims: list[str]
+    told: list[tuple[str, str]]
+    """Day and claim."""
     after: Key | None
     before: str | None
     """The day from which the page before begins; None at the beginning."""
@@ -614,7 +615,7 @@ def happenings(store: Store, begin: str, *, after: Key | None = None, limit: int
         [str(first[0]), limit],
     ) or store.select("SELECT min(happened_from) FROM claim_mentions WHERE happened_from < ?", [str(first[0])])
     return Days(
-        list(dict.fromkeys(row[1] for row in found)),
+        [(day, claim) for day, claim in found],
         tuple(found[-1]) if len(rows) > limit else None,
         earlier[0][0],
     )
@@ -629,15 +630,6 @@ def first_day(store: Store) -> str | None:
 # --- words -----------------------------------------------------------------------
 
 
-class Hit(NamedTuple):
-    """A text that holds the words, and a piece of it; the words found stand between the two marks."""
-
-    text: str
-    snippet: str
-
-
-BEGIN, END = "\x02", "\x03"
-"""Control characters that no clean text holds, around words found."""
 OTHERWISE = 2_000
 """Texts looked at, best first, where a filter leaves some out."""
 
@@ -653,33 +645,26 @@ class Fields(NamedTuple):
     document: str = ""
 
 
-def texts_holding(store: Store, words: str, fields: Fields, limit: int) -> list[Hit]:
+def texts_holding(store: Store, words: str, fields: Fields, limit: int) -> list[str]:
     """Return the texts that hold all the words and whose documents fit the fields, best first."""
     where, values = _field_conditions(fields)
-    if not terms(words):
-        if not where:
-            return []
+    if terms(words):
+        inner = "SELECT rowid, rank FROM search WHERE search MATCH ? ORDER BY rank LIMIT ?"
+        outer = f" WHERE EXISTS ({_FITTING} AND {' AND '.join(where)})" if where else ""
         rows = store.select(
-            "SELECT k.text, '' FROM documents d JOIN cleanings k ON k.original = d.original "
+            f"SELECT t.sha256 FROM ({inner}) s JOIN texts t ON t.rowid = s.rowid{outer} ORDER BY s.rank LIMIT ?",
+            [terms(words), OTHERWISE if where else limit, *values, limit],
+        )
+    elif where:
+        rows = store.select(
+            "SELECT k.text FROM documents d JOIN cleanings k ON k.original = d.original "
             f"JOIN texts t ON t.sha256 = k.text WHERE {' AND '.join(where)} "
             "GROUP BY k.text ORDER BY min(length(d.id)), min(d.id) LIMIT ?",
             [*values, limit],
         )
-        return [Hit(*row) for row in rows]
-    inner = "SELECT rowid, rank FROM search WHERE search MATCH ? ORDER BY rank LIMIT ?"
-    outer = f" WHERE EXISTS ({_FITTING} AND {' AND '.join(where)})" if where else ""
-    found = store.select(
-        f"SELECT t.rowid, t.sha256 FROM ({inner}) s JOIN texts t ON t.rowid = s.rowid{outer} ORDER BY s.rank LIMIT ?",
-        [terms(words), OTHERWISE if where else limit, *values, limit],
-    )
-    order = {rowid: at for at, (rowid, _) in enumerate(found)}
-    marks = ", ".join("?" * len(order))
-    told = store.select(
-        f"SELECT rowid, snippet(search, 0, ?, ?, '…', 24) FROM search WHERE search MATCH ? AND rowid IN ({marks})",
-        [BEGIN, END, terms(words), *order],
-    )
-    snippets: dict[int, str] = dict(told)
-    return [Hit(sha256, snippets.get(rowid, "")) for rowid, sha256 in found]
+    else:
+        rows = []
+    return [row[0] for row in rows]
 
 
 _FITTING = "SELECT 1 FROM cleanings k JOIN documents d ON d.original = k.original WHERE k.text = t.sha256"

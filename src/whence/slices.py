@@ -164,11 +164,14 @@ def of_pairs(store: Store, pairs: Sequence[tuple[str, str]]) -> Slice:
     return out
 
 
-def of_moments(store: Store, claims: Sequence[str]) -> Slice:
-    """Return the mentions of these claims in their sentences, and nothing of their counts."""
+def of_moments(store: Store, told: Sequence[tuple[str, str]]) -> Slice:
+    """Return what claims say happened from these days on, (day, claim) each, in its sentences; no counts."""
     out = Slice()
+    wanted = set(told)
+    claims = {claim for _, claim in told}
     out.add(store.where(schema.Claim, "id", claims))
-    _with_words(out, store, out.add(store.where(schema.ClaimMention, "claim", claims)))
+    rows = store.where(schema.ClaimMention, "claim", claims)
+    _with_words(out, store, out.add([row for row in rows if (row.happened_from or "", row.claim) in wanted]))
     return out
 
 
