@@ -32,6 +32,7 @@ PAGES = [
     "/search",
     "/search?q=rapeseed",
     "/log",
+    "/export",
     "/help",
     "/claims/C-99999",
 ]

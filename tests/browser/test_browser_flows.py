@@ -238,3 +238,17 @@ def test_a_report_opens_from_a_file_and_asks_for_nothing(browser: Any, made: Pat
     assert [target.as_uri()] == asked
     assert "How much of this pile is one voice?" == page.locator("h2").first.inner_text()
     context.close()
+
+
+def test_the_report_and_the_claims_are_taken_away(page: Any, served: Served, tmp_path: Path) -> None:
+    """The footer of every page leads to a report as one file and to listings as JSON lines."""
+    page.get_by_role("link", name="Take away").click()
+    with page.expect_download() as report:
+        page.get_by_role("link", name="One HTML file").click()
+    report.value.save_as(tmp_path / "report.html")
+    with page.expect_download() as listing:
+        page.get_by_role("link", name="claims.jsonl").click()
+    listing.value.save_as(tmp_path / "claims.jsonl")
+
+    assert (tmp_path / "report.html").read_text("utf-8").startswith("<!doctype html>")
+    assert 100 < len((tmp_path / "claims.jsonl").read_text("utf-8").splitlines())

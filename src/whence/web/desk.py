@@ -135,6 +135,7 @@ class Desk:
         if self._writer is not None:
             with self._writing:
                 self._writer.close()
+            self._writer = None
 
 
 def version(store: Store) -> Version:
