@@ -25,8 +25,8 @@ _WEB = re.compile(r"https?://[^\s<>\"']+", re.IGNORECASE)
 
 
 def flowing(text: str) -> str:
-    """Return the text on one line, paragraph breaks inside it shown as "¶"; blanks at its ends stay."""
-    return _BREAK.sub(" ¶ ", safe_text(text).rstrip("\n"))
+    """Return the text on one line, paragraph breaks shown as "¶"; white space at its ends stays."""
+    return _BREAK.sub(" ¶ ", safe_text(text))
 
 
 def day(time: str) -> str:

@@ -38,6 +38,16 @@ class Line(NamedTuple):
     retold: bool
     """Whether the other text says it in other words."""
 
+    @property
+    def shown_a(self) -> list[Piece]:
+        """Return what stands in a, without the line breaks at its end."""
+        return _without_breaks(self.a)
+
+    @property
+    def shown_b(self) -> list[Piece]:
+        """Return what stands in b, without the line breaks at its end."""
+        return _without_breaks(self.b)
+
 
 class WholeView(msgspec.Struct, frozen=True, kw_only=True):
     """Two texts in step."""
@@ -55,6 +65,13 @@ class WholeView(msgspec.Struct, frozen=True, kw_only=True):
     coverage_b: float
     origin: str
     reasons: list[str]
+
+
+def _without_breaks(pieces: list[Piece]) -> list[Piece]:
+    out = list(pieces)
+    while out and not out[-1].words.strip("\n"):
+        out.pop()
+    return [*out[:-1], out[-1]._replace(words=out[-1].words.rstrip("\n"))] if out else []
 
 
 ONLY_HERE = "only here"
