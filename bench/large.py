@@ -5,8 +5,8 @@ A case of very many documents, made in minutes: some hundred articles read for r
 
 The articles are those of `bench/provenance`, with copies among them. Each copy
 of the case has texts of its own (a line is added to each, so that digests and
-offsets are true), its own claims and outlets, and mostly its own voices; one
-voice in ten is one over all copies. Shares of claims, copies and merges are
+offsets are true), its own claims, and mostly its own voices; one voice in ten
+and every outlet is one over all copies. Shares of claims, copies and merges are
 those of the small case; what many documents have in common beyond that is not
 in it.
 """
@@ -147,7 +147,6 @@ class _Renaming:
         if table == "texts":
             out["text"] += self.line
         elif table == "documents":
-            out["outlet"] = out["outlet"] and f"{out['outlet']} {self.copy % 12}"
             out["published"] = _later(out["published"], self.copy * 11 % 700)
         elif table == "voices":
             out["key"] = self._key(row["key"])
@@ -155,7 +154,8 @@ class _Renaming:
         elif table == "voice_links":
             out["voice"] = self._voice(row["voice"])
         elif table == "merges":
-            out["a"], out["b"] = sorted((self._node(row["a"]), self._node(row["b"])))
+            nodes = sorted((self._node(row[side]), out[f"{side}_label"]) for side in ("a", "b"))
+            (out["a"], out["a_label"]), (out["b"], out["b_label"]) = nodes
             out["id"] = merge_id(out["claim"], out["a"], out["b"])
         elif table == "witnesses":
             out["node"] = self._node(row["node"])

@@ -42,6 +42,20 @@ class ClaimFilter(NamedTuple):
     """Only these ids."""
     without: Sequence[str] = ()
     """None of these ids."""
+    rests: str | None = None
+    """A key of `BASES`: on which sort of voices they rest."""
+    voice: str | None = None
+    """The key of a voice that they rest on."""
+
+
+BASES: Mapping[str, str] = {
+    "named": "n.named > 0 AND n.unnamed = 0",
+    "both": "n.named > 0 AND n.unnamed > 0",
+    "unnamed": "n.named = 0 AND n.unnamed > 0",
+    "none": "n.named = 0 AND n.unnamed = 0 AND n.voices_most > 0",
+    "nobody": "n.voices_most = 0",
+}
+"""What a claim can rest on, as its count tells it."""
 
 
 ORDERS: Mapping[str, tuple[str, str]] = {
@@ -117,6 +131,11 @@ def _claim_conditions(wanted: ClaimFilter) -> tuple[list[str], list[str | int | 
     if wanted.without:
         where.append(f"n.claim NOT IN ({', '.join('?' * len(wanted.without))})")
         values += wanted.without
+    if wanted.rests is not None:
+        where.append(BASES[wanted.rests])
+    if wanted.voice is not None:
+        where.append("n.claim IN (SELECT claim FROM witnesses WHERE stance = 'for' AND node = ?)")
+        values.append(f"voice:{wanted.voice}")
     return where, values
 
 
@@ -233,17 +252,25 @@ class News(NamedTuple):
 def news(store: Store, since: str) -> News:
     """Return what came with the documents imported since a time."""
     (documents,) = store.select("SELECT count(*) FROM documents WHERE imported >= ?", [since])[0]
-    new = (
-        "SELECT k.text FROM documents d JOIN cleanings k ON k.original = d.original GROUP BY k.text "
-        "HAVING min(d.imported) >= ?"
+    if not documents:
+        return News(0, 0, 0)
+    new = {
+        text
+        for (text,) in store.select(
+            "SELECT k.text FROM documents d JOIN cleanings k ON k.original = d.original GROUP BY k.text "
+            "HAVING min(d.imported) >= ?",
+            [since],
+        )
+    }
+    held: dict[str, tuple[bool, bool]] = {}
+    for claim, text in store.select("SELECT claim, text FROM claim_mentions"):
+        fresh, old = held.get(claim, (False, False))
+        held[claim] = (fresh or text in new, old or text not in new)
+    return News(
+        documents,
+        sum(1 for fresh, old in held.values() if fresh and not old),
+        sum(1 for fresh, old in held.values() if fresh and old),
     )
-    rows = store.select(
-        f"SELECT total(held = 1), total(held = 0) FROM (SELECT min(text IN ({new})) AS held FROM claim_mentions "
-        f"WHERE claim IN (SELECT claim FROM claim_mentions WHERE text IN ({new})) GROUP BY claim)",
-        [since, since],
-    )
-    only, both = rows[0]
-    return News(documents, int(only), int(both))
 
 
 # --- documents, voices, copies ---------------------------------------------------
@@ -273,25 +300,52 @@ def like(word: str) -> str:
     return "%" + word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"
 
 
+_UNNAMED = "(v.kind IN ('unnamed_person', 'unnamed_group') OR (v.kind = 'document' AND v.least = 0))"
+
+TOLD: Mapping[str, str] = {
+    **{anon: f"a.anon = '{anon}'" for anon in ("A0", "A1", "A2", "A3", "A4", "A5")},
+    "reason": "a.reason IS NOT NULL",
+    "vantage": "a.vantage IS NOT NULL",
+    "disclosed": "a.anonymity_disclosed = 1",
+    "number": "a.count_claimed IS NOT NULL",
+}
+"""What can be told of an utterance: its degree of anonymity, and what the text says of who is not named."""
+
+
 def voices(
-    store: Store, *, named: bool | None = None, words: str = "", after: Key | None = None, limit: int = 50
+    store: Store,
+    *,
+    named: bool | None = None,
+    words: str = "",
+    told: str | None = None,
+    after: Key | None = None,
+    limit: int = 50,
 ) -> Page:
     """Return the voices on whom most claims rest first; those heard in most texts before others."""
-    unnamed = "(v.kind IN ('unnamed_person', 'unnamed_group') OR (v.kind = 'document' AND v.least = 0))"
     where, values = ["v.most > 0"], list[str | int | None]()
     if named is not None:
-        where.append(f"NOT {unnamed}" if named else unnamed)
+        where.append(f"NOT {_UNNAMED}" if named else _UNNAMED)
     if terms(words):
-        where.append("v.rowid IN (SELECT rowid FROM voices_search WHERE voices_search MATCH ?)")
-        values.append(terms(words))
+        given = " AND ".join("v.given LIKE ? ESCAPE '\\'" for _ in words.split())
+        where.append(f"(v.rowid IN (SELECT rowid FROM voices_search WHERE voices_search MATCH ?) OR ({given}))")
+        values += [terms(words), *(like(word) for word in words.split())]
+    if told in ("reason", "vantage", "disclosed", "number"):
+        where.append(
+            f"{_UNNAMED} AND v.id IN (SELECT l.voice FROM assertions a JOIN voice_links l ON l.assertion = a.id "
+            f"WHERE {TOLD[told]})"
+        )
+    elif told:
+        where.append("v.anon = ?")
+        values.append(told)
     key = "-coalesce(r.rests, 0), -v.texts, length(v.id), v.id"
     if after is not None:
         where.append(f"({key}) > (?, ?, ?, ?)")
         values += after
     rows = store.select(
-        "WITH r AS (SELECT substr(node, 7) AS key, count(*) AS rests FROM witnesses "
+        # Joined by the node as it stands: SQLite finds no index for a piece of it, and compares each with each.
+        "WITH r AS (SELECT node, count(*) AS rests FROM witnesses "
         "WHERE stance = 'for' AND node >= 'voice:' AND node < 'voice;' GROUP BY node) "
-        f"SELECT {key} FROM voices v LEFT JOIN r ON r.key = v.key "
+        f"SELECT {key} FROM voices v LEFT JOIN r ON r.node = 'voice:' || v.key "
         f"WHERE {' AND '.join(where)} ORDER BY {key} LIMIT ?",
         [*values, limit + 1],
     )
@@ -364,33 +418,96 @@ class Described(NamedTuple):
 
     degrees: dict[str, tuple[int, int]]
     """A0 to A5 to voices and utterances."""
-    reasons: int
-    """Utterances for which a reason for anonymity is given."""
-    vantages: int
-    """Utterances for which it is said how the source would know."""
-    unnamed: int
-    """Utterances of people who are not named."""
+    told: dict[str, tuple[int, int]]
+    """What is told of those not named (the other keys of `TOLD`) to unnamed voices and utterances."""
+    unnamed: tuple[int, int]
+    """Voices that are not named, and utterances of people or documents that are not."""
 
 
 def described(store: Store) -> Described:
     """Return how many voices and utterances there are of each degree of anonymity, and what is told of them."""
+    keys = ("reason", "vantage", "disclosed", "number")
     voices: dict[str, int] = dict(store.select("SELECT anon, count(*) FROM voices WHERE most > 0 GROUP BY anon"))
     said: dict[str, int] = dict(store.select("SELECT anon, count(*) FROM assertions GROUP BY anon"))
-    (reasons,) = store.select("SELECT count(*) FROM assertions WHERE reason IS NOT NULL")[0]
-    (vantages,) = store.select("SELECT count(*) FROM assertions WHERE vantage IS NOT NULL")[0]
-    degrees = {anon: (voices.get(anon, 0), said.get(anon, 0)) for anon in sorted({*voices, *said})}
-    return Described(degrees, reasons, vantages, sum(count for anon, count in said.items() if anon != "A0"))
+    (utterances,) = store.select(f"SELECT {', '.join(f'total({TOLD[key]})' for key in keys)} FROM assertions a")
+    (speakers,) = store.select(
+        f"SELECT {', '.join(f'total({key})' for key in keys)} FROM ("
+        f"SELECT {', '.join(f'max({TOLD[key]}) AS {key}' for key in keys)} FROM assertions a "
+        "JOIN voice_links l ON l.assertion = a.id JOIN voices v ON v.id = l.voice "
+        f"WHERE ({' OR '.join(TOLD[key] for key in keys)}) AND v.most > 0 AND {_UNNAMED} GROUP BY l.voice)"
+    )
+    (unnamed,) = store.select(f"SELECT count(*) FROM voices v WHERE v.most > 0 AND {_UNNAMED}")[0]
+    return Described(
+        {anon: (voices.get(anon, 0), said.get(anon, 0)) for anon in sorted({*voices, *said})},
+        {key: (int(speakers[at]), int(utterances[at])) for at, key in enumerate(keys)},
+        (unnamed, sum(said.get(anon, 0) for anon in ("A2", "A3", "A4"))),
+    )
 
 
-def relays(store: Store, limit: int) -> list[tuple[str, int]]:
-    """Return the voices that pass on most utterances of others, with how many."""
+def relays(store: Store, limit: int) -> tuple[list[tuple[str, int]], int]:
+    """Return the voices through whom most claims are heard, with how many; and how many such voices there are."""
     rows = store.select(
-        "SELECT l.voice, count(*) FROM voice_links l JOIN voice_links m "
-        "ON m.assertion = l.assertion AND m.position = l.position + 1 "
-        "GROUP BY l.voice ORDER BY 2 DESC, length(l.voice), l.voice LIMIT ?",
+        "SELECT l.voice, count(DISTINCT m.claim), count(*) OVER () FROM voice_links n "
+        "JOIN voices w ON w.id = n.voice AND w.most > 0 "
+        "JOIN voice_links l ON l.assertion = n.assertion AND l.position < n.position "
+        "JOIN voices v ON v.id = l.voice AND v.most > 0 "
+        "JOIN claim_mentions m ON m.assertion = l.assertion AND m.counted = 1 "
+        "WHERE n.position > 0 GROUP BY l.voice ORDER BY 2 DESC, length(l.voice), l.voice LIMIT ?",
         [limit],
     )
-    return [(voice, count) for voice, count in rows]
+    return [(voice, claims) for voice, claims, _ in rows], rows[0][2] if rows else 0
+
+
+def heard_through(store: Store, voice: str) -> list[str]:
+    """Return the claims that a voice passes on from somebody further on in the chain."""
+    rows = store.select(
+        "SELECT DISTINCT m.claim FROM voice_links l JOIN claim_mentions m ON m.assertion = l.assertion "
+        "WHERE l.voice = ? AND m.counted = 1 AND EXISTS (SELECT 1 FROM voice_links n JOIN voices w ON w.id = n.voice "
+        "WHERE n.assertion = l.assertion AND n.position > l.position AND w.most > 0) ORDER BY length(m.claim), m.claim",
+        [voice],
+    )
+    return [row[0] for row in rows]
+
+
+def denied_by(store: Store, key: str) -> list[str]:
+    """Return the claims that a voice denies or doubts."""
+    rows = store.select(
+        "SELECT DISTINCT claim FROM witnesses WHERE stance IN ('against', 'doubt') AND node = ? "
+        "ORDER BY length(claim), claim",
+        [f"voice:{key}"],
+    )
+    return [row[0] for row in rows]
+
+
+def written(store: Store, voice: str, limit: int) -> list[tuple[str, int]]:
+    """Return how the texts write a voice, the commonest way first, with how often."""
+    rows = store.select(
+        "SELECT json_extract(a.chain, '$[' || l.position || '].text'), count(*) FROM voice_links l "
+        "JOIN assertions a ON a.id = l.assertion WHERE l.voice = ? GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT ?",
+        [voice, limit],
+    )
+    return [(words, times) for words, times in rows if words]
+
+
+def utterances(
+    store: Store, *, told: str | None = None, voice: str | None = None, after: Key | None = None, limit: int = 50
+) -> Page:
+    """Return utterances of which something is told (see `TOLD`), or those of one voice, as they were found."""
+    begin = after[0] if after else 0
+    if voice is not None:
+        rows = store.select(
+            "SELECT DISTINCT a.rowid, a.id FROM voice_links l CROSS JOIN assertions a ON a.id = l.assertion "
+            "WHERE l.voice = ? AND a.rowid > ? ORDER BY a.rowid LIMIT ?",
+            [voice, begin, limit + 1],
+        )
+    else:
+        condition = TOLD[told] if told else "1"
+        rows = store.select(
+            f"SELECT a.rowid, a.id FROM assertions a WHERE {condition} AND a.rowid > ? ORDER BY a.rowid LIMIT ?",
+            [begin, limit + 1],
+        )
+    found = rows[:limit]
+    return Page([row[1] for row in found], (found[-1][0],) if len(rows) > limit else None)
 
 
 def resting(store: Store, keys: Sequence[str]) -> dict[str, int]:
@@ -403,11 +520,9 @@ def resting(store: Store, keys: Sequence[str]) -> dict[str, int]:
     return {node.removeprefix("voice:"): count for node, count in rows}
 
 
-def utterances_of(store: Store, voice: str, limit: int) -> tuple[list[str], int]:
-    """Return the first assertions in whose chain a voice stands, and how many there are."""
-    rows = store.select("SELECT DISTINCT assertion FROM voice_links WHERE voice = ? ORDER BY 1 LIMIT ?", [voice, limit])
-    (total,) = store.select("SELECT count(DISTINCT assertion) FROM voice_links WHERE voice = ?", [voice])[0]
-    return [row[0] for row in rows], total
+def number_of_utterances(store: Store, voice: str) -> int:
+    """Return in how many utterances a voice stands, as the last or on the way."""
+    return int(store.select("SELECT count(DISTINCT assertion) FROM voice_links WHERE voice = ?", [voice])[0][0])
 
 
 def perhaps_the_same(store: Store, key: str, limit: int) -> list[tuple[str, str, str, str]]:
@@ -423,9 +538,19 @@ def perhaps_the_same(store: Store, key: str, limit: int) -> list[tuple[str, str,
     return [(merge, claim, other.removeprefix("voice:"), evidence) for merge, claim, other, evidence in rows]
 
 
-def outlets(store: Store) -> list[tuple[str, int]]:
-    """Return the outlets of the case with the number of their documents."""
-    rows = store.select("SELECT outlet, count(*) FROM documents WHERE outlet IS NOT NULL GROUP BY outlet ORDER BY 1")
+def outlets(store: Store, *, words: str = "", after: Key | None = None, limit: int = 10_000) -> list[tuple[str, int]]:
+    """Return the outlets of the case with the number of their documents, in order of their names."""
+    where, values = ["outlet IS NOT NULL"], list[str | int | None]()
+    for word in words.split():
+        where.append("outlet LIKE ? ESCAPE '\\'")
+        values.append(like(word))
+    if after is not None:
+        where.append("outlet > ?")
+        values += after
+    rows = store.select(
+        f"SELECT outlet, count(*) FROM documents WHERE {' AND '.join(where)} GROUP BY outlet ORDER BY 1 LIMIT ?",
+        [*values, limit],
+    )
     return [(outlet, count) for outlet, count in rows]
 
 
@@ -469,7 +594,8 @@ def kin_alone(store: Store, limit: int) -> tuple[list[tuple[str, str]], int]:
 class Days(NamedTuple):
     """Statements that say when something happened, a page of them."""
 
-    claims: list[str]
+    told: list[tuple[str, str]]
+    """Day and claim."""
     after: Key | None
     before: str | None
     """The day from which the page before begins; None at the beginning."""
@@ -489,7 +615,7 @@ def happenings(store: Store, begin: str, *, after: Key | None = None, limit: int
         [str(first[0]), limit],
     ) or store.select("SELECT min(happened_from) FROM claim_mentions WHERE happened_from < ?", [str(first[0])])
     return Days(
-        list(dict.fromkeys(row[1] for row in found)),
+        [(day, claim) for day, claim in found],
         tuple(found[-1]) if len(rows) > limit else None,
         earlier[0][0],
     )
@@ -504,15 +630,6 @@ def first_day(store: Store) -> str | None:
 # --- words -----------------------------------------------------------------------
 
 
-class Hit(NamedTuple):
-    """A text that holds the words, and a piece of it; the words found stand between the two marks."""
-
-    text: str
-    snippet: str
-
-
-BEGIN, END = "\x02", "\x03"
-"""Control characters that no clean text holds, around words found."""
 OTHERWISE = 2_000
 """Texts looked at, best first, where a filter leaves some out."""
 
@@ -528,33 +645,26 @@ class Fields(NamedTuple):
     document: str = ""
 
 
-def texts_holding(store: Store, words: str, fields: Fields, limit: int) -> list[Hit]:
+def texts_holding(store: Store, words: str, fields: Fields, limit: int) -> list[str]:
     """Return the texts that hold all the words and whose documents fit the fields, best first."""
     where, values = _field_conditions(fields)
-    if not terms(words):
-        if not where:
-            return []
+    if terms(words):
+        inner = "SELECT rowid, rank FROM search WHERE search MATCH ? ORDER BY rank LIMIT ?"
+        outer = f" WHERE EXISTS ({_FITTING} AND {' AND '.join(where)})" if where else ""
         rows = store.select(
-            "SELECT k.text, '' FROM documents d JOIN cleanings k ON k.original = d.original "
+            f"SELECT t.sha256 FROM ({inner}) s JOIN texts t ON t.rowid = s.rowid{outer} ORDER BY s.rank LIMIT ?",
+            [terms(words), OTHERWISE if where else limit, *values, limit],
+        )
+    elif where:
+        rows = store.select(
+            "SELECT k.text FROM documents d JOIN cleanings k ON k.original = d.original "
             f"JOIN texts t ON t.sha256 = k.text WHERE {' AND '.join(where)} "
             "GROUP BY k.text ORDER BY min(length(d.id)), min(d.id) LIMIT ?",
             [*values, limit],
         )
-        return [Hit(*row) for row in rows]
-    inner = "SELECT rowid, rank FROM search WHERE search MATCH ? ORDER BY rank LIMIT ?"
-    outer = f" WHERE EXISTS ({_FITTING} AND {' AND '.join(where)})" if where else ""
-    found = store.select(
-        f"SELECT t.rowid, t.sha256 FROM ({inner}) s JOIN texts t ON t.rowid = s.rowid{outer} ORDER BY s.rank LIMIT ?",
-        [terms(words), OTHERWISE if where else limit, *values, limit],
-    )
-    order = {rowid: at for at, (rowid, _) in enumerate(found)}
-    marks = ", ".join("?" * len(order))
-    told = store.select(
-        f"SELECT rowid, snippet(search, 0, ?, ?, '…', 24) FROM search WHERE search MATCH ? AND rowid IN ({marks})",
-        [BEGIN, END, terms(words), *order],
-    )
-    snippets: dict[int, str] = dict(told)
-    return [Hit(sha256, snippets.get(rowid, "")) for rowid, sha256 in found]
+    else:
+        rows = []
+    return [row[0] for row in rows]
 
 
 _FITTING = "SELECT 1 FROM cleanings k JOIN documents d ON d.original = k.original WHERE k.text = t.sha256"

@@ -707,7 +707,7 @@ class ClaimMention(Record, frozen=True, kw_only=True):
     table = "claim_mentions"
     primary = ("matched", "text", "begin", "speaker")
     references = {"claim": "claims.id", "text": "texts.sha256", "assertion": "assertions.id"}
-    indexes = ("claim", "text", "assertion", "happened_from, claim")
+    indexes = ("claim, text", "text", "assertion", "happened_from, claim")
 
     claim: str
     text: str

@@ -60,13 +60,17 @@ def of_claims(store: Store, claims: Sequence[str]) -> Slice:
 
 
 def of_claim_rows(store: Store, claims: Sequence[str]) -> Slice:
-    """Return what a list of claims shows of each: its words, its counts, what was decided."""
+    """
+    Return what a list of claims shows of each: its words, its counts, what was decided.
+
+    Without their mentions: how many documents state a claim in any stance
+    (`ClaimRow.spread`) can't be told from it.
+    """
     out = Slice()
     out.add(store.where(schema.Claim, "id", claims))
     out.add(store.where(schema.Count, "claim", claims))
     out.add([*store.where(schema.Conflict, "claim", claims), *store.where(schema.Conflict, "other", claims)])
-    mentions = out.add(store.where(schema.ClaimMention, "claim", claims))
-    _with_documents(out, store, {row.text for row in mentions})
+    out.add(store.where(schema.Merge, "claim", claims))
     out.add(store.rows(schema.Decision))
     return out
 
@@ -160,11 +164,14 @@ def of_pairs(store: Store, pairs: Sequence[tuple[str, str]]) -> Slice:
     return out
 
 
-def of_moments(store: Store, claims: Sequence[str]) -> Slice:
-    """Return the mentions of these claims in their sentences, and nothing of their counts."""
+def of_moments(store: Store, told: Sequence[tuple[str, str]]) -> Slice:
+    """Return what claims say happened from these days on, (day, claim) each, in its sentences; no counts."""
     out = Slice()
+    wanted = set(told)
+    claims = {claim for _, claim in told}
     out.add(store.where(schema.Claim, "id", claims))
-    _with_words(out, store, out.add(store.where(schema.ClaimMention, "claim", claims)))
+    rows = store.where(schema.ClaimMention, "claim", claims)
+    _with_words(out, store, out.add([row for row in rows if (row.happened_from or "", row.claim) in wanted]))
     return out
 
 

@@ -10,6 +10,7 @@ import pytest
 from browser_fixtures import Served, start, stop
 
 from whence.case import open_case
+from whence.settings import Settings, VoiceSettings
 
 ARTICLE = """\
 Title: <script>alert(1)</script>"><img src=x onerror=alert(2)> \u202eeltit
@@ -38,7 +39,8 @@ def hostile(browser: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
     )
     case = folder / "hostile.whence"
     with open_case(case, write=True, create=True) as made:
-        made.analyse([str(pile)])
+        # The rules alone read a megabyte in seconds.
+        made.analyse([str(pile)], settings=Settings(voices=VoiceSettings(model="rules")))
         made.decide("note", ["C-1"], {"text": "<script>alert(7)</script>"}, actor="<img src=x onerror=alert(8)>")
     process, served = start(case)
     yield served

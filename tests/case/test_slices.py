@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from whence import queries, schema, slices
@@ -41,8 +42,8 @@ def test_a_claim_in_a_slice_is_the_claim_of_the_case(case: Case) -> None:
 
 
 def test_rows_of_claims_in_a_slice_are_those_of_the_case(case: Case) -> None:
-    """A page of the list of claims has the numbers of the whole list."""
-    whole = {row.id: row for row in claims_table(case)}
+    """A page of the list of claims has the numbers of the whole list; in any stance it does not count documents."""
+    whole = {row.id: msgspec.structs.replace(row, spread=0) for row in claims_table(case)}
     ids = list(whole)[10:30]
 
     assert [whole[each] for each in ids] == sorted(
@@ -105,15 +106,14 @@ def test_a_filter_keeps_what_fits(case: Case, wanted: ClaimFilter, holds: object
     assert len(expected) == queries.number_of_claims(case.store, wanted)
 
 
-def test_words_are_found_with_the_piece_that_holds_them(case: Case) -> None:
-    """A search gives texts that hold all the words, and marks them."""
+def test_words_are_found(case: Case) -> None:
+    """A search gives texts that hold all the words."""
     hits = queries.texts_holding(case.store, "rapeseed terminal", Fields(), 5)
     texts = {text.sha256: text.text.lower() for text in case.rows(schema.Text)}
 
     assert hits
     for hit in hits:
-        assert "rapeseed" in texts[hit.text]
-        assert queries.BEGIN in hit.snippet
+        assert "rapeseed" in texts[hit]
 
 
 def test_signs_in_a_search_mean_nothing(case: Case) -> None:
@@ -128,6 +128,6 @@ def test_signs_in_a_search_mean_nothing(case: Case) -> None:
 def test_a_field_keeps_the_documents_that_fit(case: Case) -> None:
     """A search by outlet gives that outlet's articles alone."""
     hits = queries.texts_holding(case.store, "", Fields(outlet="radio tarve"), 30)
-    catalogue = Catalogue(slices.of_texts(case.store, [hit.text for hit in hits]))
+    catalogue = Catalogue(slices.of_texts(case.store, hits))
 
     assert {"Radio Tarve"} == {document.outlet for document in catalogue.documents}

@@ -540,7 +540,7 @@ def search(request: Request, q: Annotated[str, Query(min_length=1, max_length=50
                     document=each.first.id,
                     identical=[other.id for other in each.others],
                     title=each.first.title,
-                    snippet=each.snippet.replace(queries.BEGIN, "").replace(queries.END, ""),
+                    snippet="".join(words for words, _ in each.snippet),
                 )
                 for each in found.articles
             ],

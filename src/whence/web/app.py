@@ -11,6 +11,7 @@ from typing import Any
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
+from starlette.middleware.gzip import GZipMiddleware
 from starlette.responses import Response
 from starlette.types import Scope
 
@@ -45,6 +46,7 @@ def create_app(desk: Desk, *, key: Key, port: int, hosts: frozenset[str] = LOOPB
         lifespan=lifespan,
     )
     app.state.desk = desk
+    app.add_middleware(GZipMiddleware, minimum_size=4_000, compresslevel=4)
     app.include_router(pages.router, include_in_schema=False)
     app.include_router(sources.router, include_in_schema=False)
     app.include_router(families.router, include_in_schema=False)

@@ -85,17 +85,19 @@ class Desk:
         except queue.Full:
             store.close()
 
-    def kept(self, store: Store, name: str, make: Callable[[], T]) -> T:
-        """Return what was computed of this state of the case before, or compute it now."""
+    def kept(self, store: Store, name: str, make: Callable[[], T], *, by_run: bool = False) -> T:
+        """Return what was computed of this state of the case (or of this run, whatever was decided since) before."""
         at = version(store)
+        at = at._replace(entries=0) if by_run else at
         with self._keeping:
             known = self._kept.get((name, at))
         if known is not None:
             return cast("T", known)
         made = make()
         with self._keeping:
-            if any(held != at for _, held in self._kept):
-                self._kept.clear()
+            for known_name, held in list(self._kept):
+                if held.run != at.run or known_name == name:
+                    del self._kept[known_name, held]
             self._kept[name, at] = made
         return made
 

@@ -23,7 +23,7 @@ from whence.web.render import page
 
 router = APIRouter()
 RELATIONS = ("near-copy", "contained", "cut", "passage", "rewrite", "shared quotation")
-CLUSTERS, PAIRS, MEMBERS, ALONE, STATEMENTS = 25, 50, 300, 100, 60
+CLUSTERS, PAIRS, MEMBERS, ALONE, STATEMENTS = 25, 50, 300, 100, 30
 TEXTS, FORMULAE = 8, 40
 
 
@@ -211,13 +211,13 @@ def timeline(request: Request, begin: str = "", after: str | None = None) -> Res
         first = queries.first_day(store)
         chosen = begin[:10] or (first or "")
         days = queries.happenings(store, chosen, after=placed(after, (str, str)), limit=STATEMENTS)
-        catalogue = Catalogue(slices.of_moments(store, days.claims))
+        catalogue = Catalogue(slices.of_moments(store, days.told))
         found = moments(catalogue, rows=2 * STATEMENTS)
         return page(
             request,
             store,
             "timeline_page.html.j2",
-            c=Clocks(found, frozenset(days.claims)),
+            c=Clocks(found, frozenset(claim for _, claim in days.told)),
             begin=chosen,
             first=first,
             before=days.before,

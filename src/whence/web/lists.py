@@ -86,7 +86,7 @@ def claim_list(store: Store, asked: Asked) -> ClaimList:
     """Return a page of claims; raises `UsageError` for a filter that does not exist."""
     states = reviewed(store)
     wanted = _filter(asked, states)
-    order = _one_of("order", asked.order or "documents", get_args(ClaimOrder))
+    order = one_of("order", asked.order or "documents", get_args(ClaimOrder))
     page = queries.claims(
         store,
         wanted,
@@ -120,15 +120,15 @@ def reviewed(store: Store) -> dict[str, str]:
 
 def _filter(asked: Asked, states: Mapping[str, str]) -> ClaimFilter:
     for name in asked.only:
-        _one_of("only", name, ONLY)
+        one_of("only", name, ONLY)
     if asked.kind:
-        _one_of("kind", asked.kind, get_args(ClaimKind))
+        one_of("kind", asked.kind, get_args(ClaimKind))
     if asked.most and not (asked.most.isdecimal() and len(asked.most) < 6):
         raise UsageError(f"most={asked.most}: is a number of voices, as in most=1.")
     among: list[str] | None = None
     without: list[str] = []
     if asked.state:
-        _one_of("state", asked.state, REVIEW_STATES)
+        one_of("state", asked.state, REVIEW_STATES)
         if asked.state == "to do":
             without = [claim for claim, state in states.items() if state != "to do"]
         else:
@@ -145,7 +145,8 @@ def _filter(asked: Asked, states: Mapping[str, str]) -> ClaimFilter:
     )
 
 
-def _one_of(name: str, value: str, known: Sequence[Any]) -> str:
+def one_of(name: str, value: str, known: Sequence[Any]) -> str:
+    """Return a value that an address gives; raises `UsageError` if it is none of those known."""
     if value not in known:
         raise UsageError(f"{name}={value}: there is no such one. One of: {', '.join(map(str, known))}")
     return value

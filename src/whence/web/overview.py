@@ -4,7 +4,7 @@ How much of this pile is one voice: the numbers of the first page, and what to l
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 
 import msgspec
@@ -90,8 +90,8 @@ class Front(msgspec.Struct, frozen=True, kw_only=True):
     """The build that reads voices."""
 
 
-def front(store: Store) -> Front:
-    """Return the first page."""
+def front(store: Store, news: Callable[[str], News]) -> Front:
+    """Return the first page; ``news`` tells what came since the last run began."""
     totals = queries.totals(store)
     states = reviewed(store)
     seen = [claim for claim, state in states.items() if state in ("checked", "set aside")]
@@ -115,7 +115,7 @@ def front(store: Store) -> Front:
         slots=slots(days),
         undated=totals.documents - sum(claimed for _, claimed, _ in days),
         states={"to do": to_do} | counted,
-        news=queries.news(store, run[1]) if run and run[0] > 1 else None,
+        news=news(run[1]) if run and run[0] > 1 else None,
         lost=[(entry.seq, words) for entry, words in lost_decisions_of(store)],
         languages=queries.languages(store),
         not_compared=queries.not_compared(store),

@@ -12,6 +12,7 @@ from starlette.responses import RedirectResponse, Response
 from whence import queries, schema, slices
 from whence.errors import NotFound
 from whence.report.content import section
+from whence.store import Store
 from whence.views.against_many import base_view
 from whence.views.article import article_view
 from whence.views.claims import decision_view
@@ -22,7 +23,7 @@ from whence.views.tables import Catalogue
 from whence.web.citing import cited_claim, cited_document
 from whence.web.desk import Desk, last_in_force
 from whence.web.lists import ROWS, Asked, claim_list, cursor, placed
-from whence.web.overview import front
+from whence.web.overview import Front, front
 from whence.web.render import page
 from whence.web.searching import NAMES, find
 
@@ -39,8 +40,14 @@ def desk_of(request: Request) -> Desk:
 def overview(request: Request) -> Response:
     """How much of this pile is one voice?"""
     with desk_of(request).reading() as store:
-        desk = desk_of(request)
-        return page(request, store, "front.html.j2", f=desk.kept(store, "front", lambda: front(store)))
+        return page(request, store, "front.html.j2", f=_front(desk_of(request), store))
+
+
+def _front(desk: Desk, store: Store) -> Front:
+    def news(since: str) -> queries.News:
+        return desk.kept(store, "news", lambda: queries.news(store, since), by_run=True)
+
+    return desk.kept(store, "front", lambda: front(store, news))
 
 
 @router.get("/claims")

@@ -8,14 +8,13 @@ from urllib.parse import urlencode
 
 import msgspec
 from jinja2 import Environment
-from markupsafe import Markup, escape
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from whence import __version__, queries
 from whence.report.page import environment
 from whence.store import Store
-from whence.views.safe import one_line, safe_text
+from whence.views.safe import safe_text
 from whence.web.addresses import Pages
 from whence.web.desk import Desk, Version, last_in_force, version
 from whence.web.vendored import address
@@ -26,14 +25,7 @@ def templates() -> Environment:
     """Return the workbench's templates."""
     out = environment(Pages, "whence.web")
     out.globals.update(live=True, static=address)
-    out.filters["found"] = found_words
     return out
-
-
-def found_words(snippet: str) -> Markup:
-    """Return a piece of text with the words that were found marked."""
-    shown = one_line(snippet.replace(queries.BEGIN, "\ue000").replace(queries.END, "\ue001"))
-    return Markup(str(escape(shown)).replace("\ue000", "<mark>").replace("\ue001", "</mark>"))  # noqa: S704
 
 
 class Frame(msgspec.Struct, frozen=True, kw_only=True):

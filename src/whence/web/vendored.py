@@ -33,6 +33,7 @@ SHEETS = (
     ("whence.report", "article.css"),
     ("whence.report", "compare.css"),
     ("whence.web", "desk.css"),
+    ("whence.web", "sources.css"),
 )
 """The style of the report and, after it, what the workbench adds."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from whence.schema import Merge
@@ -53,6 +53,25 @@ class Merges:
     def would_join_named(self, a: Node, b: Node) -> bool:
         """Say whether a link of the two would make two named voices one."""
         return all(any(node.named for node in self._members[self._top(each)].values()) for each in (a, b))
+
+    def keep_listed(self, nodes: Mapping[str, Node]) -> None:
+        """List what a person switched off and nothing asks for any more, so that it can be switched on again."""
+        for of, a, b in sorted(self.decided.apart):
+            identifier = merge_id(self.claim, a, b)
+            if of == self.claim and identifier not in self.rows and a in nodes and b in nodes:
+                self.rows[identifier] = Merge(
+                    id=identifier,
+                    claim=self.claim,
+                    a=a,
+                    b=b,
+                    a_label=nodes[a].label,
+                    b_label=nodes[b].label,
+                    kind="person's decision",
+                    proven=False,
+                    precision=None,
+                    evidence="A person keeps them apart.",
+                    on=False,
+                )
 
     def joins(self) -> list[Join]:
         """Return the merges as the count wants them."""

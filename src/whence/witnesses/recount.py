@@ -71,6 +71,7 @@ def recount(index: Index, claim: str, *, decided: Decided, settings: WitnessSett
         found = Merges(claim, decided, suspect=settings.suspect)
         nodes, tellings = _graph(heard, index, found, settings)
         counted = count_voices(nodes, tellings, found.joins(), steps=settings.cut_steps)
+        found.keep_listed(nodes)
         for merge in found.rows.values():
             known = merges.get(merge.id)
             merges[merge.id] = merge if known is None or merge.proven else known
