@@ -16,7 +16,7 @@ from pathlib import Path
 BENCHMARKS = tuple(
     (
         "acceptance key demo voices speakers pace vectors newsdup copies pan lineage kin stories figures paraphrases "
-        "checkable claims frames provenance recount"
+        "checkable claims frames provenance recount web"
     ).split()
 )
 FLOORS = Path(__file__).with_name("floors.json")

@@ -34,9 +34,8 @@ def hostile(browser: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
     pile.mkdir()
     (pile / "a.txt").write_text(ARTICLE.format(long="x" * 10_000), encoding="utf-8")
     (pile / "b.txt").write_text(ARTICLE.format(long="y" * 10_000).replace("12", "21"), encoding="utf-8")
-    (pile / "c.txt").write_text(
-        "Title: Long\n\n" + "The gate at Kelm was shut, said Hedda Lunt. " * 23_000, encoding="utf-8"
-    )
+    endless = "Title: Long\n\nHedda Lunt said the gate was shut " + "and the gate at Kelm was shut " * 35_000
+    (pile / "c.txt").write_text(endless, encoding="utf-8")
     case = folder / "hostile.whence"
     with open_case(case, write=True, create=True) as made:
         # The rules alone read a megabyte in seconds.

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import math
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
@@ -126,6 +127,8 @@ class Reading(NamedTuple):
     """The day its earliest document claims, against which "on Tuesday" is read."""
     places: tuple[PlaceName, ...] = ()
     """Places that the gazetteer knows by another name, with their usual one; filled in by `find_statements`."""
+    begins: tuple[int, ...] = ()
+    """Where each mention begins, the mentions being in order then; filled in by `find_statements`."""
 
 
 def opposed(group: Sequence[Statement], plainest: Statement) -> list[bool]:
@@ -140,7 +143,9 @@ def opposed(group: Sequence[Statement], plainest: Statement) -> list[bool]:
 
 def find_statements(reading: Reading, *, min_words: int) -> list[Statement]:
     """Return the checkable statements of one text, in order."""
-    reading = reading._replace(places=_other_names(reading))
+    mentions = sorted(reading.mentions, key=lambda mention: mention.begin)
+    begins = tuple(mention.begin for mention in mentions)
+    reading = reading._replace(places=_other_names(reading), mentions=mentions, begins=begins)
     said = [*_said(reading), *_own_words(reading)]
     kept = [statement for statement in said if _checkable(statement, min_words)]
     return sorted(kept, key=lambda statement: (statement.span, statement.assertion or ""))
@@ -513,6 +518,7 @@ def _statement(
     stance: Stance,
     why: str | None,
 ) -> Statement:
+    reading = _near(reading, pieces)
     bare = [_bare(reading.text, piece) for piece in pieces]
     words = " ".join(piece.of(reading.text) for piece in bare)
     times = tuple(find_times(words, reading.published))
@@ -586,6 +592,13 @@ def _without_condition(words: str) -> str:
     """Return what is said without a last ", if …": what is supposed there is not said to be so."""
     left = _CONDITION.sub("", words)
     return left if len(left.split()) >= _CLAUSE_WORDS else words
+
+
+def _near(reading: Reading, pieces: Sequence[Span]) -> Reading:
+    """Return the reading with the mentions between the first and the last of these pieces alone."""
+    first = bisect_left(reading.begins, min(piece.begin for piece in pieces))
+    last = bisect_left(reading.begins, max(piece.end for piece in pieces))
+    return reading._replace(mentions=reading.mentions[first:last], begins=reading.begins[first:last])
 
 
 _SUBJECTS = frozenset({"he", "she", "him"})
