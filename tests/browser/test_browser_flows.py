@@ -218,6 +218,7 @@ def test_every_kind_of_decision_is_a_plain_form(browser: Any, served: Served) ->
     page.goto(served.address)
     page.goto(f"{served.base}/claims/{claim}")
     before = page.locator(".figures").inner_text()
+    page.locator("details.merges > summary").click()
     page.locator(f'form:has(input[value="{merge}"]) button[role=switch]').click()
     assert before != page.locator(".figures").inner_text()
     page.get_by_role("button", name="Undo entry 1").first.click()
