@@ -150,10 +150,9 @@ def _paces(client: Client, pages: dict[str, list[str]], report: Callable[[str], 
         times = [answer.milliseconds for answer in answers if answer.status == 200]
         every += times
         # The text of an article is not the page's doing.
-        weights = [
-            len(answer.body) for answer in answers if answer.status == 200 and kind not in ("document", "compare")
-        ]
-        heaviest = max([heaviest, *weights])
+        weighed = [answer for answer in answers if answer.status == 200 and kind not in ("document", "compare")]
+        heaviest = max([heaviest, *(answer.sent for answer in weighed)])
+        unpacked = max([unpacked, *(len(answer.body) for answer in weighed)])
         report(
             f"  {kind:18} {statistics.median(times):7.1f} ms median {percentile(times, 99):7.1f} ms p99"
             f"  {max((len(answer.body) for answer in answers), default=0) / 1000:7.0f} KB"
@@ -175,7 +174,7 @@ def _paces(client: Client, pages: dict[str, list[str]], report: Callable[[str], 
 def _recounts(client: Client, path: Path) -> dict[str, float]:
     """Switch merges off and on again, as the button on a claim's page does."""
     with open_case(path) as case:
-        merges = [row[0] for row in case.store.select("SELECT id FROM merges ORDER BY id LIMIT 40")]
+        merges = [row[0] for row in case.store.select("SELECT id FROM merges ORDER BY id LIMIT 100")]
     times = []
     for merge in merges:
         for on in ("false", "true"):

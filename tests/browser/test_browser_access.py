@@ -9,7 +9,7 @@ import pytest
 from browser_fixtures import Served
 from fastapi.routing import APIRoute
 
-from whence.web import families, pages, sources
+from whence.web import exports, families, pages, sources
 
 AXE = (Path(__file__).parent / "axe" / "axe-4.14.1.min.js").read_text("utf-8")
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
@@ -37,20 +37,21 @@ PAGES = [
     "/search",
     "/search?q=rapeseed",
     "/log",
+    "/export",
     "/help",
     "/claims/C-99999",
 ]
 
 
-WITHOUT = {"/kin/pair", "/kin/{family}"}
-"""The bundled pile has no family of kin."""
+WITHOUT = {"/kin/pair", "/kin/{family}", "/export/report.html", "/export/{name}.jsonl"}
+"""The bundled pile has no family of kin; what is taken away is a file."""
 
 
 def test_no_page_is_forgotten() -> None:
     """Each page of the workbench is among those that are looked at here."""
     patterns = {
         route.path: route.path_regex
-        for router in (pages.router, sources.router, families.router)
+        for router in (pages.router, sources.router, families.router, exports.router)
         for route in router.routes
         if isinstance(route, APIRoute) and "GET" in (route.methods or ())
     }

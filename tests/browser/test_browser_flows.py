@@ -249,6 +249,19 @@ def test_a_decision_that_was_overtaken_shows_what_was_typed(page: Any, browser: 
     assert 1 == len(log(served))
 
 
+def test_the_report_is_taken_away(page: Any, served: Served, tmp_path: Path) -> None:
+    """The page of what can be taken away gives the report as a file, and listings as JSON lines."""
+    page.goto(f"{served.base}/export")
+    with page.expect_download() as report:
+        page.get_by_role("link", name="One HTML file").click()
+    with page.expect_download() as claims:
+        page.get_by_role("link", name="claims.jsonl").click()
+
+    assert "pile.html" == report.value.suggested_filename
+    assert "How much of this pile is one voice?" in Path(report.value.path()).read_text("utf-8")
+    assert "C-6" in Path(claims.value.path()).read_text("utf-8")
+
+
 def test_a_report_opens_from_a_file_and_asks_for_nothing(browser: Any, made: Path, tmp_path: Path) -> None:
     """The static report is one file: with the network off it is whole, and makes no request."""
     target = tmp_path / "report.html"
@@ -263,3 +276,17 @@ def test_a_report_opens_from_a_file_and_asks_for_nothing(browser: Any, made: Pat
     assert [target.as_uri()] == asked
     assert "How much of this pile is one voice?" == page.locator("h2").first.inner_text()
     context.close()
+
+
+def test_the_report_and_the_claims_are_taken_away(page: Any, served: Served, tmp_path: Path) -> None:
+    """The footer of every page leads to a report as one file and to listings as JSON lines."""
+    page.get_by_role("link", name="Take away").click()
+    with page.expect_download() as report:
+        page.get_by_role("link", name="One HTML file").click()
+    report.value.save_as(tmp_path / "report.html")
+    with page.expect_download() as listing:
+        page.get_by_role("link", name="claims.jsonl").click()
+    listing.value.save_as(tmp_path / "claims.jsonl")
+
+    assert (tmp_path / "report.html").read_text("utf-8").startswith("<!doctype html>")
+    assert 100 < len((tmp_path / "claims.jsonl").read_text("utf-8").splitlines())

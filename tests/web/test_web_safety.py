@@ -372,6 +372,20 @@ def test_read_only_decides_nothing(reading: TestClient) -> None:
     ]
 
 
+def test_what_was_typed_outlives_a_run(made: Path, tmp_path: Path) -> None:
+    """A note on a page from before another run is not written, and its words are shown to be copied."""
+    path = copied(made, tmp_path)
+    with workbench(path) as client:
+        seen = state(client.get("/claims/C-6").text)
+    with open_case(path, write=True) as case:
+        case.analyse()
+    with workbench(path) as client:
+        answer = client.post("/decisions", data=note(text="asked the ministry", seen=seen))
+        assert 409 == answer.status_code
+        assert "asked the ministry" in answer.text
+        assert 0 == written(client)
+
+
 def test_a_page_of_an_older_run_decides_nothing(person: TestClient) -> None:
     """Whoever decides on a page made before the last run is asked to look again, and keeps what was typed."""
     answer = person.post("/decisions", data=note(text="two hours of calls", seen="0.0"))
@@ -539,3 +553,12 @@ def test_serving_asks_nothing_of_other_machines() -> None:
     told = subprocess.run([sys.executable, "-c", words], capture_output=True, text=True, check=True)
 
     assert "[]" == told.stdout.strip()
+
+
+def test_the_library_that_is_served_is_the_one_that_was_published() -> None:
+    """The vendored file has the digest, the version and the licence that are written down."""
+    from whence.web.vendored import FILES, names, static
+
+    for name, file in FILES.items():
+        assert static(name)
+        assert file.licence_file in names()

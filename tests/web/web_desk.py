@@ -35,8 +35,11 @@ def workbench(case: Path, *, read_only: bool = False, signed_in: bool = True) ->
     desk = Desk(case, read_only=read_only, actor="Ida Brun")
     app = create_app(desk, key=Key(TOKEN), port=PORT)
     headers = {"Authorization": f"Bearer {TOKEN}"} if signed_in else {}
-    with TestClient(app, base_url=HERE, headers=headers, follow_redirects=False) as client:
-        yield client
+    try:
+        with TestClient(app, base_url=HERE, headers=headers, follow_redirects=False) as client:
+            yield client
+    finally:
+        desk.close()
 
 
 def copied(case: Path, folder: Path) -> Path:

@@ -236,13 +236,13 @@ def _segments(text: str, line: Span, over: Sequence[_Over]) -> list[Segment]:
     for span, found in split(line, marks):
         held = [over[int(mark.label)] for mark in found]
         layers = tuple(dict.fromkeys(each.layer for each in held))
-        begins = [each.anchor for each in held if each.anchor and max(each.span.begin, line.begin) == span.begin]
+        begins = [each.anchor for each in held if each.anchor and each.span.begin == span.begin]
         out.append(
             Segment(
                 words=span.of(text),
                 layers=layers,
                 deep=min(DEEPEST, sum(each.layer == "said" for each in held)),
-                begins=tuple(dict.fromkeys(begins if line.begin <= span.begin else ())),
+                begins=tuple(dict.fromkeys(begins)),
                 told="; ".join(dict.fromkeys(each.told for each in held if each.told)),
             )
         )

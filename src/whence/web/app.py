@@ -4,8 +4,6 @@ The workbench as an application: pages, forms, the interface for programs, and t
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from typing import Any
 
 from fastapi import FastAPI, Request
@@ -17,7 +15,7 @@ from starlette.types import Scope
 
 from whence import __version__
 from whence.errors import WhenceError
-from whence.web import api, families, forms, pages, sources
+from whence.web import api, exports, families, forms, pages, sources
 from whence.web.desk import Desk, Overtaken
 from whence.web.openapi import document
 from whence.web.problems import problem, told, wants_problem
@@ -31,11 +29,6 @@ TYPES = {"css": "text/css", "js": "text/javascript", "txt": "text/plain", "svg":
 def create_app(desk: Desk, *, key: Key, port: int, hosts: frozenset[str] = LOOPBACK) -> Guard:
     """Return the application behind its guard; ``port`` and ``hosts`` are how requests must name this server."""
 
-    @asynccontextmanager
-    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
-        yield
-        desk.close()
-
     app = FastAPI(
         title="Whence",
         version=__version__,
@@ -43,13 +36,13 @@ def create_app(desk: Desk, *, key: Key, port: int, hosts: frozenset[str] = LOOPB
         docs_url=None,  # both pages load scripts from elsewhere
         redoc_url=None,
         openapi_url=None,
-        lifespan=lifespan,
     )
     app.state.desk = desk
     app.add_middleware(GZipMiddleware, minimum_size=4_000, compresslevel=4)
     app.include_router(pages.router, include_in_schema=False)
     app.include_router(sources.router, include_in_schema=False)
     app.include_router(families.router, include_in_schema=False)
+    app.include_router(exports.router, include_in_schema=False)
     app.include_router(forms.router, include_in_schema=False)
     app.include_router(api.router, prefix="/api/v1")
     app.add_api_route("/api/v1/openapi.json", _described, include_in_schema=False)

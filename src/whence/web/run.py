@@ -51,22 +51,19 @@ def serve(
     """
     desk = Desk(path, read_only=read_only, actor=actor)
     try:
-        taken = listen(host, port)
-    except StorageFailed:
-        desk.close()
-        raise
-    chosen = taken.getsockname()[1]
-    key = Key(token)
-    named = f"[{host}]" if ":" in host else host
-    hosts = LOOPBACK if host in ("127.0.0.1", "::1", "localhost") else LOOPBACK | {named}
-    app = create_app(desk, key=key, port=chosen, hosts=hosts)
-    server = uvicorn.Server(
-        uvicorn.Config(app, log_level="warning", access_log=False, server_header=False, timeout_graceful_shutdown=3)
-    )
-    ready(f"http://{named}:{chosen}/?token={key.token}")
-    try:
-        with suppress(KeyboardInterrupt):  # the way to end it
-            server.run(sockets=[taken])
+        with listen(host, port) as taken:
+            chosen = taken.getsockname()[1]
+            key = Key(token)
+            named = f"[{host}]" if ":" in host else host
+            hosts = LOOPBACK if host in ("127.0.0.1", "::1", "localhost") else LOOPBACK | {named}
+            app = create_app(desk, key=key, port=chosen, hosts=hosts)
+            server = uvicorn.Server(
+                uvicorn.Config(
+                    app, log_level="warning", access_log=False, server_header=False, timeout_graceful_shutdown=3
+                )
+            )
+            ready(f"http://{named}:{chosen}/?token={key.token}")
+            with suppress(KeyboardInterrupt):  # the way to end it
+                server.run(sockets=[taken])
     finally:
-        taken.close()
         desk.close()
