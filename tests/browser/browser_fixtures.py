@@ -7,6 +7,7 @@ skipped, unless WHENCE_BROWSER=required says that they must run.
 
 from __future__ import annotations
 
+import importlib.util
 import os
 import subprocess
 import sys
@@ -45,14 +46,24 @@ class Served(NamedTuple):
         return self.address.partition("token=")[2]
 
 
-def start(path: Path, *options: str) -> tuple[subprocess.Popen[str], Served]:
-    """Serve a case as a user would, and wait for the address."""
+def begin(path: Path, *options: str) -> subprocess.Popen[str]:
+    """Serve a case as a user would."""
     command = [sys.executable, "-m", "whence.cli.main", "serve", str(path), *options]
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+
+
+def start(path: Path, *options: str) -> tuple[subprocess.Popen[str], Served]:
+    """Serve a case, and wait for the address."""
+    process = begin(path, *options)
+    return process, told(process, path)
+
+
+def told(process: subprocess.Popen[str], path: Path) -> Served:
+    """Wait for the address."""
     assert process.stdout
     address = process.stdout.readline().strip()
     assert address.startswith("http://127.0.0.1:")
-    return process, Served(address, path)
+    return Served(address, path)
 
 
 def stop(process: subprocess.Popen[str]) -> None:
@@ -67,11 +78,16 @@ def stop(process: subprocess.Popen[str]) -> None:
 def browser() -> Iterator[Any]:
     """One browser for all tests."""
     required = os.environ.get("WHENCE_BROWSER") == "required"
+    missing = ""
     if not Path(CHROMIUM).exists():
-        words = f"no browser at {CHROMIUM}: apt-get install chromium"
-        pytest.fail(words) if required else pytest.skip(words)
-    sync = pytest.importorskip("playwright.sync_api") if not required else __import__("playwright.sync_api").sync_api
-    with sync.sync_playwright() as playwright:
+        missing = f"no browser at {CHROMIUM}: apt-get install chromium"
+    elif importlib.util.find_spec("playwright") is None:
+        missing = "playwright is not installed: pip install playwright (it needs no browser of its own)"
+    if missing:
+        pytest.fail(missing) if required else pytest.skip(missing)
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
         opened = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
         yield opened
         opened.close()
@@ -85,10 +101,38 @@ def shown(made: Path, browser: Any, tmp_path_factory: pytest.TempPathFactory) ->
     stop(process)
 
 
+class Ahead:
+    """Servers that start while the test before runs: to start one takes longer than most tests."""
+
+    def __init__(self, made: Path, folders: pytest.TempPathFactory) -> None:
+        self._made = made
+        self._folders = folders
+        self.next = self._begin()
+
+    def _begin(self) -> tuple[subprocess.Popen[str], Path]:
+        path = copied(self._made, self._folders.mktemp("served"))
+        return begin(path, "--by", "Ida Brun"), path
+
+    def take(self) -> tuple[subprocess.Popen[str], Served]:
+        """Return a server, and begin the next one."""
+        process, path = self.next
+        served = told(process, path)
+        self.next = self._begin()
+        return process, served
+
+
+@pytest.fixture(scope="session")
+def ahead(made: Path, browser: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ahead]:
+    """A server ahead of the test that needs it."""
+    servers = Ahead(made, tmp_path_factory)
+    yield servers
+    stop(servers.next[0])
+
+
 @pytest.fixture
-def served(made: Path, browser: Any, tmp_path: Path) -> Iterator[Served]:
+def served(ahead: Ahead) -> Iterator[Served]:
     """A case of the test's own, to decide in."""
-    process, served = start(copied(made, tmp_path), "--by", "Ida Brun")
+    process, served = ahead.take()
     yield served
     stop(process)
 

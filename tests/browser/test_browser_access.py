@@ -7,6 +7,9 @@ from typing import Any
 
 import pytest
 from browser_fixtures import Served
+from fastapi.routing import APIRoute
+
+from whence.web import exports, families, pages, sources
 
 AXE = (Path(__file__).parent / "axe" / "axe-4.14.1.min.js").read_text("utf-8")
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
@@ -23,6 +26,8 @@ PAGES = [
     "/compare?a=D-1&b=D-4",
     "/compare/D-1",
     "/sources",
+    "/sources/claims?rests=named",
+    "/sources/utterances?told=A0",
     "/voices/V-1",
     "/publishers",
     "/copies",
@@ -36,6 +41,23 @@ PAGES = [
     "/help",
     "/claims/C-99999",
 ]
+
+
+WITHOUT = {"/kin/pair", "/kin/{family}", "/export/report.html", "/export/{name}.jsonl"}
+"""The bundled pile has no family of kin; what is taken away is a file."""
+
+
+def test_no_page_is_forgotten() -> None:
+    """Each page of the workbench is among those that are looked at here."""
+    patterns = {
+        route.path: route.path_regex
+        for router in (pages.router, sources.router, families.router, exports.router)
+        for route in router.routes
+        if isinstance(route, APIRoute) and "GET" in (route.methods or ())
+    }
+    shown = [path.partition("?")[0] for path in PAGES]
+
+    assert set() == {path for path, fits in patterns.items() if not any(map(fits.match, shown))} - WITHOUT
 
 
 def violations(page: Any) -> list[str]:

@@ -209,6 +209,31 @@ def test_every_page_reads_and_decides_without_scripts(browser: Any, served: Serv
     context.close()
 
 
+def test_every_kind_of_decision_is_a_plain_form(browser: Any, served: Served) -> None:
+    """With scripts off a merge is switched, a state set, two claims are made one, and all of it is taken back."""
+    claim, merge = claim_with_merge(served)
+    context = browser.new_context(java_script_enabled=False)
+    context.set_default_timeout(8_000)
+    page = context.new_page()
+    page.goto(served.address)
+    page.goto(f"{served.base}/claims/{claim}")
+    before = page.locator(".figures").inner_text()
+    page.locator("details.merges > summary").click()
+    page.locator(f'form:has(input[value="{merge}"]) button[role=switch]').click()
+    assert before != page.locator(".figures").inner_text()
+    page.get_by_role("button", name="Undo entry 1").first.click()
+    assert before == page.locator(".figures").inner_text()
+    page.get_by_role("button", name="checked").click()
+    assert "checked" == page.locator('button[aria-pressed="true"]').inner_text()
+    page.goto(f"{served.base}/claims/C-4")
+    page.get_by_text("Another claim says the same").click()
+    page.get_by_label("Claims that are one with C-4").fill("C-5")
+    page.get_by_role("button", name="Merge").click()
+    context.close()
+
+    assert ["switch", "undo", "review", "merge claims"] == [entry.action for entry in log(served)]
+
+
 def test_a_decision_that_was_overtaken_shows_what_was_typed(page: Any, browser: Any, served: Served) -> None:
     """Of two windows that decide about one merge the second is told who was first, and nothing is written."""
     claim, merge = claim_with_merge(served)
@@ -222,6 +247,19 @@ def test_a_decision_that_was_overtaken_shows_what_was_typed(page: Any, browser: 
 
     other.get_by_text("Ida Brun decided about the same").wait_for()
     assert 1 == len(log(served))
+
+
+def test_the_report_is_taken_away(page: Any, served: Served, tmp_path: Path) -> None:
+    """The page of what can be taken away gives the report as a file, and listings as JSON lines."""
+    page.goto(f"{served.base}/export")
+    with page.expect_download() as report:
+        page.get_by_role("link", name="One HTML file").click()
+    with page.expect_download() as claims:
+        page.get_by_role("link", name="claims.jsonl").click()
+
+    assert "pile.html" == report.value.suggested_filename
+    assert "How much of this pile is one voice?" in Path(report.value.path()).read_text("utf-8")
+    assert "C-6" in Path(claims.value.path()).read_text("utf-8")
 
 
 def test_a_report_opens_from_a_file_and_asks_for_nothing(browser: Any, made: Path, tmp_path: Path) -> None:

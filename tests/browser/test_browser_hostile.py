@@ -16,6 +16,7 @@ ARTICLE = """\
 Title: <script>alert(1)</script>"><img src=x onerror=alert(2)> \u202eeltit
 Outlet: </title><svg onload=alert(3)>
 URL: javascript:alert(4)
+Author: \u200bIvo\u200d Mar\ufeffden\u2066
 Published: 2031-03-04
 
 The gate at Kelm was shut on Monday, spokesman <b onmouseover=alert(5)>Ivo Marden</b> said. \x1b[31mRed\x1b[0m words.
@@ -53,6 +54,7 @@ def test_hostile_text_does_nothing(browser: Any, hostile: Served) -> None:
     )
     page = context.new_page()
     dialogs: list[str] = []
+    complaints: list[str] = []
     elsewhere: list[str] = []
 
     def dismiss(dialog: Any) -> None:
@@ -60,6 +62,8 @@ def test_hostile_text_does_nothing(browser: Any, hostile: Served) -> None:
         dialog.dismiss()
 
     page.on("dialog", dismiss)
+    page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
+    page.on("pageerror", lambda error: complaints.append(str(error)))
     page.on("request", lambda request: elsewhere.append(request.url) if hostile.base not in request.url else None)
     wide = {}
     for path in (
@@ -91,7 +95,7 @@ def test_hostile_text_does_nothing(browser: Any, hostile: Served) -> None:
         assert "49" not in page.title()
     context.close()
 
-    assert ([], []) == (dialogs, elsewhere)
+    assert ([], [], []) == (dialogs, complaints, elsewhere)
     assert {} == wide
 
 

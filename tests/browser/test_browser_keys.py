@@ -76,7 +76,7 @@ def test_merging_and_splitting_have_keys(page: Any, served: Served) -> None:
     page.keyboard.press("j")
     page.keyboard.press("x")
     page.keyboard.press("m")
-    assert 2 == len(page.locator("#ids").input_value().split())
+    assert 2 == len(page.locator("#merge-ids").input_value().split())
 
 
 def test_witnesses_and_marked_places_are_stepped_through(page: Any, served: Served) -> None:

@@ -5,6 +5,7 @@ The case on the desk: many readers, each with a state of its own; one writer at 
 from __future__ import annotations
 
 import queue
+import secrets
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -17,6 +18,7 @@ from whence.errors import UsageError
 from whence.log import in_force
 from whence.schema import Action, Decision
 from whence.store import Store
+from whence.witnesses.evidence import outlet_key
 
 T = TypeVar("T")
 READERS = 16
@@ -51,6 +53,8 @@ class Desk:
         self.path = path
         self.read_only = read_only
         self.actor = actor
+        self.visit = secrets.token_hex(4)
+        """This server's own: pages that a browser kept from another one, of another case perhaps, are not shown."""
         self._writer: Case | None = None if read_only else open_case(path, write=True)
         self._writing = threading.Lock()
         self._keeping = threading.Lock()
@@ -132,10 +136,10 @@ class Desk:
         """Close every connection; one plain file is left."""
         while not self._idle.empty():
             self._idle.get_nowait().close()
-        if self._writer is not None:
-            with self._writing:
-                self._writer.close()
-            self._writer = None
+        with self._writing:
+            writer, self._writer = self._writer, None
+        if writer is not None:
+            writer.close()
 
 
 def version(store: Store) -> Version:
@@ -157,8 +161,8 @@ def _check_seen(
     if action == "note":
         return
     log = store.rows(Decision)
-    mine = {target.partition(".")[0] for target in targets} or {str(payload.get("seq"))}
-    later = [entry for entry in log[seen.entries :] if entry.action != "note" and mine & _about(entry)]
+    mine = _things(action, targets) or {str(payload.get("seq"))}
+    later = [entry for entry in log[seen.entries :] if entry.action != "note" and mine & _about(entry, log)]
     if later:
         last = later[-1]
         raise Overtaken(
@@ -168,9 +172,19 @@ def _check_seen(
         )
 
 
-def _about(entry: Decision) -> set[str]:
-    undone = {str(entry.payload["seq"])} if entry.action == "undo" else set()
-    return undone | {target.partition(".")[0] for target in entry.target.split()}
+def _about(entry: Decision, log: Sequence[Decision]) -> set[str]:
+    """Return what an entry decides about; an undo is about its entry, and about what that one decided about."""
+    if entry.action == "undo":
+        seq = int(entry.payload["seq"])
+        return {str(seq)} | _about(log[seq - 1], log)
+    return set(entry.anchors) if entry.action == "publisher" else _things(entry.action, entry.target.split())
+
+
+def _things(action: Action, targets: Sequence[str]) -> set[str]:
+    """Return claims, voices, documents, merges or outlets; a mention is of its claim."""
+    if action == "publisher":
+        return {outlet_key(outlet) for outlet in targets}
+    return {target.partition(".")[0] for target in targets}
 
 
 def last_in_force(store: Store, actor: str | None = None) -> Decision | None:

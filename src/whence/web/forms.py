@@ -20,6 +20,9 @@ from whence.web.safety import MAX_BODY
 
 router = APIRouter()
 
+TYPED = ("text", "name", "source")
+"""What a person writes: kept on the page that says why it was not taken."""
+
 
 async def fields(request: Request) -> list[tuple[str, str]]:
     """Return the fields of a form; raises `UsageError` for one that is too long or is not text."""
@@ -28,7 +31,7 @@ async def fields(request: Request) -> list[tuple[str, str]]:
     except ClientDisconnect as error:
         raise UsageError(f"That is too long: a form may have {MAX_BODY:,} bytes. Nothing was written.") from error
     try:
-        return parse_qsl(body.decode("ascii"), keep_blank_values=True, errors="strict", max_num_fields=1000)
+        return parse_qsl(body.decode("ascii"), keep_blank_values=True, errors="strict")
     except (UnicodeDecodeError, ValueError) as error:
         raise UsageError("The form holds bytes that are not text (UTF-8). Nothing was written.") from error
 
@@ -65,10 +68,10 @@ def seen(given: str) -> Version | None:
 
 def way_back(given: str) -> str:
     """Return an address of ours to go back to; anything else is the overview."""
-    parts = urlsplit(given)
-    if parts.scheme or parts.netloc or not given.startswith("/") or given.startswith("//") or "\\" in given:
+    if not given.startswith("/") or given.startswith("//") or "\\" in given:
         return "/"
-    return given
+    parts = urlsplit(given)
+    return "/" if parts.scheme or parts.netloc else given
 
 
 @router.post("/decisions")
@@ -76,7 +79,7 @@ async def decide(request: Request) -> Response:
     """Write a decision and lead back to the page it was made on."""
     pairs = await fields(request)
     given = dict(pairs)
-    request.state.typed = given.get("text", "")
+    request.state.typed = next((given[name] for name in TYPED if given.get(name)), "")
     desk: Desk = request.app.state.desk
     action = known(given.get("action", ""))
     said = payload(action, given)

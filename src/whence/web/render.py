@@ -77,8 +77,9 @@ def again(request: Request, changed: dict[str, str]) -> str:
 
 def page(request: Request, store: Store, template: str, *, status: int = 200, **content: Any) -> Response:
     """Return a page, or only word that it has not changed since the browser asked last."""
-    around = frame(request, request.app.state.desk, store)
-    tag = around.at.tag
+    desk: Desk = request.app.state.desk
+    around = frame(request, desk, store)
+    tag = f'"{desk.visit}.{around.at.run}.{around.at.entries}"'
     if status == 200 and request.headers.get("if-none-match") == tag:
         return Response(status_code=304, headers={"ETag": tag})
     body = (

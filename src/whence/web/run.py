@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import socket
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import uvicorn
@@ -62,6 +63,7 @@ def serve(
                 )
             )
             ready(f"http://{named}:{chosen}/?token={key.token}")
-            server.run(sockets=[taken])
+            with suppress(KeyboardInterrupt):  # the way to end it
+                server.run(sockets=[taken])
     finally:
         desk.close()

@@ -14,7 +14,7 @@ import secrets
 import threading
 import time
 from collections.abc import Awaitable, Callable
-from urllib.parse import parse_qsl, urlencode, urlsplit
+from urllib.parse import parse_qsl, urlencode
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import cookie_parser
@@ -126,7 +126,8 @@ class Guard:
 
     def _without_token(self, scope: Scope, query: dict[str, str]) -> Response:
         rest = urlencode({name: value for name, value in query.items() if name != "token"})
-        answer = RedirectResponse(scope["path"] + (f"?{rest}" if rest else ""), status_code=303)
+        path = "/" + scope["path"].lstrip("/")  # "//name" would lead to another server
+        answer = RedirectResponse(path + (f"?{rest}" if rest else ""), status_code=303)
         answer.set_cookie(self.cookie, self.key.session, httponly=True, samesite="strict", path="/")
         return answer
 
@@ -138,7 +139,7 @@ class Guard:
         origin = headers.get("origin")
         if origin is None:
             return headers.get("authorization", "").lower().startswith("bearer ") or site == "same-origin"
-        return urlsplit(origin).netloc.lower() in self.hosts and urlsplit(origin).scheme == "http"
+        return origin.lower() in {f"http://{host}" for host in self.hosts}
 
 
 class _Limited:
