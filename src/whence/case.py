@@ -102,6 +102,7 @@ class Case:
         """
         entries = self._store.rows(Decision)
         said = dict(payload or {})
+        targets = list(dict.fromkeys(targets))
         if actor is not None and (_unreadable([actor]) or not actor.strip() or len(actor) > MAX_NAME):
             raise UsageError(f"the name of who decides has 1 to {MAX_NAME} characters that can be written as UTF-8.")
         _check_decision(action, targets, said, entries)
@@ -281,6 +282,8 @@ def _check_decision(
         raise UsageError("this holds a character that cannot be written as UTF-8. Take it out and try again.")
     if action == "undo":
         seq = said.get("seq")
+        if targets or not isinstance(seq, int) or isinstance(seq, bool):
+            raise UsageError("undo takes the number of an entry and nothing else, as in: whence decide undo CASE 3")
         if not any(entry.seq == seq for entry in entries):
             raise NotFound(f"entry {seq}: not in the log. List its entries with: whence log CASE")
         held = {entry.seq for entry in log.in_force(entries)} | {e.seq for e in entries if e.action == "undo"}
@@ -291,7 +294,7 @@ def _check_decision(
     for target in targets:
         if not target.startswith(wanted):
             raise UsageError(f"{target}: {action} takes {' or '.join(prefix + '…' for prefix in wanted)}")
-    if problem := _odd_targets(action, targets) or _odd_words(action, said):
+    if problem := _odd_targets(action, targets) or _odd_subject(action, targets) or _odd_words(action, said):
         raise UsageError(problem)
 
 
@@ -310,6 +313,8 @@ FIELDS: dict[Action, tuple[str, ...]] = {
     "publisher": ("name",),
 }
 """What is said with each decision."""
+WORDS = ("text", "name", "source", "state")
+"""Of that, what is text."""
 
 
 def _unreadable(words: Sequence[str]) -> bool:
@@ -339,12 +344,25 @@ def _odd_targets(action: Action, targets: Sequence[str]) -> str | None:
     return None
 
 
+def _odd_subject(action: Action, targets: Sequence[str]) -> str | None:
+    """Return what is wrong where a decision is about nothing, or about what it can't be about; None if nothing is."""
+    if not targets:
+        return f"{action}: about what? It takes {' or '.join(f'{prefix}…' for prefix in PREFIXES[action])}"
+    if action == "switch" and len(targets) > 1:
+        return "one merge is switched at a time, as in: whence decide switch CASE M-0123456789 off"
+    if action == "review" and any("." in target for target in targets):
+        return "a claim is reviewed as a whole, as in: whence decide review CASE C-12 checked"
+    return None
+
+
 def _odd_words(action: Action, said: Mapping[str, Any]) -> str | None:
     """Return what is wrong with what a person said, with an example; None if nothing is."""
 
     def empty(name: str) -> bool:
         return not str(said.get(name, "")).strip()
 
+    if odd := [name for name in WORDS if not isinstance(said.get(name, ""), str)]:
+        return f"{odd[0]}: is said in words, so it is text, not {type(said[odd[0]]).__name__}."
     if any(len(str(said.get(name, ""))) > MAX_NOTE for name in ("text", "name", "source")):
         return f"that has over {MAX_NOTE:,} characters. Keep it in a file and note the file's name."
     if action == "review" and said.get("state") not in REVIEW_STATES:
@@ -353,6 +371,8 @@ def _odd_words(action: Action, said: Mapping[str, Any]) -> str | None:
         return 'the note is empty. Say something, as in: whence note CASE C-12 "asked the ministry"'
     if action == "rename" and empty("name"):
         return 'rename takes a name, as in: whence decide rename CASE V-1 "Ilse Brandt"'
+    if action == "publisher" and "name" not in said:
+        return 'say which publisher ("" for none), as in: whence decide publisher CASE "Tarve Press" "Gazette"'
     if action == "correct" and empty("source"):
         return 'say who: a voice (V-3), a name, or "nobody", as in: whence decide correct CASE C-12.3 V-3'
     if action == "set aside" and not isinstance(said.get("aside", True), bool):

@@ -100,7 +100,7 @@ def verdicts(log: Sequence[Decision]) -> Verdicts:
             of = entry.payload.get("of")
             switches[entry.target] = (bool(entry.payload["on"]), (of[0], of[1], of[2]) if of else None)
         elif entry.action == "set aside":
-            aside[entry.target] = bool(entry.payload.get("aside", True))
+            aside.update(dict.fromkeys(entry.target.split(), bool(entry.payload.get("aside", True))))
         elif entry.action == "publisher":
             owners.update(dict.fromkeys(entry.anchors, str(entry.payload["name"])))
     return Verdicts(

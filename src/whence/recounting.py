@@ -90,7 +90,7 @@ def touched(store: Store, decision: Decision) -> set[str]:
     if decision.action in KINDS:
         return _concerned(store, decision)
     if decision.action == "set aside":
-        texts = _texts_of(store, store.where(schema.Document, "id", [decision.target]))
+        texts = _texts_of(store, store.where(schema.Document, "id", decision.target.split()))
     elif decision.action == "publisher":
         texts = _texts_of(store, _of_outlets(store, set(decision.anchors)))
     else:
@@ -160,7 +160,7 @@ def _amend(store: Store, claims: set[str], log: Sequence[Decision]) -> set[str]:
     )
     claims |= {row.claim for row in mentions}
     seqs = [entry.seq for entry in log if entry.action == "correct"]
-    made = [assertion_id(text, seq) for text in texts for seq in seqs]
+    made = _own(store, [assertion_id(text, seq) for text in texts for seq in seqs], mentions)
     heard = [row.heard for row in mentions if row.heard]
     voices = [str(entry.payload["key"]) for entry in log if entry.action == "correct" and "key" in entry.payload]
     found = Found(
@@ -181,6 +181,14 @@ def _amend(store: Store, claims: set[str], log: Sequence[Decision]) -> set[str]:
         store.reindex([schema.Voice])
     gone = {row.id for row in amended.gone if isinstance(row, schema.Claim)}
     return (claims | {row.id for row in amended.rows if isinstance(row, schema.Claim)}) - gone
+
+
+def _own(store: Store, made: Sequence[str], mentions: Sequence[schema.ClaimMention]) -> list[str]:
+    """Leave out what corrections made for mentions of other claims in the same texts: those rest on it still."""
+    here = {_key(row) for row in mentions}
+    rests = store.where(schema.ClaimMention, "assertion", made)
+    elsewhere = {row.assertion for row in rests if _key(row) not in here}
+    return [assertion for assertion in made if assertion not in elsewhere]
 
 
 def _sparing(store: Store, amended: Amended, made: Sequence[str]) -> Amended:

@@ -10,6 +10,7 @@ import pytest
 from whence import pipeline, recounting, schema
 from whence.case import Case, lost_decisions, open_case
 from whence.errors import NotFound, UsageError
+from whence.log import verdicts
 
 PILE = Path(__file__).parents[2] / "examples" / "pile"
 RESULTS = (schema.Merge, schema.Count, schema.Witness, schema.NotCounted)
@@ -176,6 +177,19 @@ def test_decisions_survive_a_run_with_other_settings(case: Case) -> None:
         ("publisher", [], {"name": "Tarve Press"}, "a publisher and its outlets"),
         ("switch", ["M-0123456789"], {"on": "off"}, "on or off"),
         ("note", ["C-1"], {"text": "x" * 200_000}, "over 100,000 characters"),
+        ("note", [], {"text": "asked"}, "about what"),
+        ("review", [], {"state": "checked"}, "about what"),
+        ("set aside", [], {"aside": True}, "about what"),
+        ("rename", [], {"name": "Nora Fell"}, "about what"),
+        ("switch", [], {"on": False}, "about what"),
+        ("switch", ["M-0123456789", "M-9876543210"], {"on": False}, "one merge"),
+        ("review", ["C-1.1"], {"state": "checked"}, "as a whole"),
+        ("note", ["C-1"], {"text": {"asked": 1}}, "it is text"),
+        ("rename", ["V-1"], {"name": None}, "it is text"),
+        ("correct", ["C-1.1"], {"source": 7}, "it is text"),
+        ("publisher", ["Radio Tarve"], {}, "which publisher"),
+        ("undo", [], {"seq": True}, "number of an entry"),
+        ("undo", ["C-1"], {"seq": 1}, "number of an entry"),
     ],
 )
 def test_a_decision_that_makes_no_sense_is_refused(
@@ -192,3 +206,35 @@ def test_a_mention_that_is_not_there_is_named(case: Case) -> None:
     """Asking for the hundredth mention of a claim says how many it has."""
     with pytest.raises(NotFound, match=r"C-1\.1 to"):
         case.decide("correct", ["C-1.100"], {"source": "Nora Fell"})
+
+
+def test_every_document_that_is_named_is_set_aside(case: Case) -> None:
+    """Two documents in one decision are both left out of the count, at once and after a run."""
+    case.decide("set aside", ["D-1", "D-2"], {"aside": True})
+    at_once = tables(case)
+
+    assert {"D-1", "D-2"} == verdicts(case.rows(schema.Decision)).set_aside
+    assert at_once == counted_anew(case)
+
+
+def test_a_correction_stays_when_another_claim_of_the_same_article_is_split(case: Case) -> None:
+    """What a person said of one claim is not touched by a decision about another in the same text."""
+    texts = {
+        claim: {row.text for row in case.rows(schema.ClaimMention) if row.claim == claim} for claim in "C-3 C-6".split()
+    }
+    assert texts["C-3"] & texts["C-6"]
+    case.decide("correct", ["C-3.1"], {"source": "Nora Fell"})
+    case.decide("split claim", ["C-6.1"])
+    at_once = tables(case)
+
+    assert "Nora Fell" in {row.label for row in case.rows(schema.Witness) if row.claim == "C-3"}
+    assert [] == case.store.problems()
+    assert at_once == counted_anew(case)
+
+
+def test_a_target_named_twice_is_named_once(case: Case) -> None:
+    """A merge that is named twice in one decision is switched all the same."""
+    merge = case.rows(schema.Merge)[0].id
+    case.decide("switch", [merge, merge], {"on": False})
+
+    assert not next(row.on for row in case.rows(schema.Merge) if row.id == merge)

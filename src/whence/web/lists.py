@@ -115,7 +115,12 @@ def claim_rows(store: Store, claims: Sequence[str]) -> list[ClaimRow]:
 def reviewed(store: Store) -> dict[str, str]:
     """Return the review states that people set last."""
     held = in_force(store.rows(Decision))
-    return {entry.target: str(entry.payload["state"]) for entry in held if entry.action == "review"}
+    return {
+        target: str(entry.payload["state"])
+        for entry in held
+        if entry.action == "review"
+        for target in entry.target.split()
+    }
 
 
 def _filter(asked: Asked, states: Mapping[str, str]) -> ClaimFilter:
