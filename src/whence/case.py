@@ -152,10 +152,10 @@ class Case:
         if target.startswith("V-"):
             return [voice.key for voice in self._found(schema.Voice, target)]
         if target.startswith("C-"):
-            claim, _, place = target.partition(".")
+            claim, dot, place = target.partition(".")
             self._found(schema.Claim, claim)
             mentions = self._mentions(claim)
-            if not place:
+            if not dot:
                 return [numbering.mention_key(mention) for mention in mentions]
             if not place.isdecimal() or not 0 < int(place) <= len(mentions):
                 raise NotFound(f"{target}: {claim} has {len(mentions)} mentions, {claim}.1 to {claim}.{len(mentions)}.")

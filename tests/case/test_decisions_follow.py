@@ -203,9 +203,10 @@ def test_a_decision_that_makes_no_sense_is_refused(
 
 
 def test_a_mention_that_is_not_there_is_named(case: Case) -> None:
-    """Asking for the hundredth mention of a claim says how many it has."""
-    with pytest.raises(NotFound, match=r"C-1\.1 to"):
-        case.decide("correct", ["C-1.100"], {"source": "Nora Fell"})
+    """Asking for the hundredth mention of a claim, or for one without a number, says how many it has."""
+    for target in ("C-1.100", "C-1."):
+        with pytest.raises(NotFound, match=r"C-1\.1 to"):
+            case.decide("correct", [target], {"source": "Nora Fell"})
 
 
 def test_every_document_that_is_named_is_set_aside(case: Case) -> None:

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from fastapi.testclient import TestClient
-from web_desk import count, workbench
+from msgspec.structs import replace
+from web_desk import copied, count, workbench
 
+from whence import schema
+from whence.case import open_case
 from whence.web.openapi import document
 
 ROOT = Path(__file__).parents[2]
@@ -132,6 +136,9 @@ def test_a_decision_on_what_was_overtaken_is_refused(writing: TestClient) -> Non
         ("/api/v1/compare?a=D-1&b=D-999", 404, "No document"),
         ("/api/v1/search?q=colour:red", 422, "is no field"),
         ("/api/v1/nothing", 404, "Not Found"),
+        ("/api/v1/claims?kidn=event", 422, "no such parameter. One of: about"),
+        ("/api/v1/case?limit=5", 422, "There are none here"),
+        ("/api/v1/copies?relation=twin", 422, "One of: near-copy"),
     ],
 )
 def test_what_cannot_be_had_is_a_problem_document(reading: TestClient, address: str, status: int, words: str) -> None:
@@ -153,7 +160,14 @@ def test_what_cannot_be_had_is_a_problem_document(reading: TestClient, address: 
         (b'{"action": "note", "targets": ["C-1"], "payload": {"words": "x"}}', 422),
         (b'{"action": "note", "targets": ["C-1"], "payload": {"text": "\\ud800"}}', 422),
         (b'{"action": "note", "targets": ["C-9999"], "payload": {"text": "x"}}', 404),
-        (b'{"action": "undo", "payload": {"seq": "first"}}', 404),
+        (b'{"action": "undo", "payload": {"seq": "first"}}', 422),
+        (b'{"action": "undo", "payload": {"seq": true}}', 422),
+        (b'{"action": "switch", "payload": {"on": false}}', 422),
+        (b'{"action": "note", "payload": {"text": "about nothing"}}', 422),
+        (b'{"action": "note", "targets": ["C-1"], "payload": {"text": {"words": 1}}}', 422),
+        (b'{"action": "publisher", "targets": ["Radio Tarve"]}', 422),
+        (b'{"action": "rename", "targets": ["V-1"], "payload": {"name": null}}', 422),
+        (b"[" * 100_000, 400),
         (b'{"action": "switch", "targets": ["M-0000000000"], "payload": {"on": "off"}}', 422),
         (b'{"action": "note", "targets": ["C-1"], "payload": {"text": "x"}, "extra": 1}', 422),
         (b'{"action": "note", "targets": ["C-1"], "payload": {"text": "' + b"x" * 200_000 + b'"}}', 422),
@@ -199,8 +213,6 @@ def test_claims_can_be_merged_split_and_corrected(writing: TestClient) -> None:
 
 def test_decisions_outlive_the_server(made: Path, tmp_path: Path) -> None:
     """What was acknowledged is there when the case is served again, and the file is one plain file meanwhile."""
-    from web_desk import copied
-
     path = copied(made, tmp_path)
     with workbench(path) as client:
         client.post("/api/v1/decisions", json={"action": "note", "targets": ["C-1"], "payload": {"text": "asked"}})
@@ -209,3 +221,90 @@ def test_decisions_outlive_the_server(made: Path, tmp_path: Path) -> None:
     with workbench(path) as client:
         assert "asked" == client.get("/api/v1/log/1").json()["payload"]["text"]
         assert before == count(client, "C-1")
+
+
+@pytest.mark.parametrize("method", ["PUT", "DELETE", "PATCH", "TRACE"])
+def test_what_is_not_done_says_what_is(reading: TestClient, method: str) -> None:
+    """A method that an address does not know is a 405 that names the one it knows."""
+    answer = reading.request(method, "/api/v1/claims")
+
+    assert (405, "GET", "application/problem+json") == (
+        answer.status_code,
+        answer.headers["allow"],
+        answer.headers["content-type"],
+    )
+
+
+def test_head_is_get_without_the_body(reading: TestClient) -> None:
+    """HEAD gives the headers of GET, the entity tag among them, and nothing else."""
+    head, get = reading.head("/api/v1/claims"), reading.get("/api/v1/claims")
+
+    assert (200, b"", get.headers["etag"]) == (head.status_code, head.content, head.headers["etag"])
+    assert get.headers["content-length"] == head.headers["content-length"]
+
+
+@pytest.mark.parametrize("given", ['W/"1.0"', '"0.7", "1.0"', "*"])
+def test_an_entity_tag_may_be_weak_or_one_of_several(reading: TestClient, given: str) -> None:
+    """A cache that marks tags as weak, or holds several answers, is told too that nothing has changed."""
+    assert 304 == reading.get("/api/v1/claims", headers={"If-None-Match": given}).status_code
+
+
+def test_there_is_no_tag_while_a_run_writes(made: Path, tmp_path: Path) -> None:
+    """A run in progress has one number for many states: no answer may pass for all of them."""
+    path = copied(made, tmp_path)
+    with open_case(path, write=True) as case:
+        last = case.rows(schema.Run)[-1]
+        with case.store.transaction():
+            case.store.add([replace(last, state="running")], replace=True)
+    with workbench(path, read_only=True) as client:
+        answer = client.get("/api/v1/claims", headers={"If-None-Match": '"1.0"'})
+        page = client.get("/claims", headers={"If-None-Match": '"1.0"'})
+
+    assert (200, None) == (answer.status_code, answer.headers.get("etag"))
+    assert (200, None) == (page.status_code, page.headers.get("etag"))
+
+
+def test_a_request_that_grows_too_long_is_refused(writing: TestClient) -> None:
+    """A body that does not say how long it will be is cut off where it is too long, and told so."""
+
+    def pieces() -> Iterator[bytes]:
+        yield b'{"action": "note", "targets": ["C-1"], "payload": {"text": "'
+        for _ in range(30):
+            yield b"x" * 100_000
+        yield b'"}}'
+
+    answer = writing.post("/api/v1/decisions", content=pieces(), headers={"Content-Type": "application/json"})
+
+    assert (413, "Too long") == (answer.status_code, answer.json()["title"])
+    assert [] == writing.get("/api/v1/log").json()["items"]
+
+
+def test_each_thing_that_is_wrong_is_named(reading: TestClient) -> None:
+    """A request with two slips gets a problem that names both places."""
+    errors = reading.get("/api/v1/voices?named=perhaps&limit=0").json()["errors"]
+
+    assert {"query.named", "query.limit"} == {error["place"] for error in errors}
+
+
+def test_who_has_no_key_is_told_how_to_show_one(made: Path, tmp_path: Path) -> None:
+    """A 401 says in its header that a token is asked for."""
+    with workbench(copied(made, tmp_path), read_only=True, signed_in=False) as client:
+        assert "Bearer" == client.get("/api/v1/case").headers["www-authenticate"]
+
+
+def test_a_tag_of_no_state_of_this_case_is_refused(writing: TestClient) -> None:
+    """A promise about entries that were never written is no promise."""
+    note = {"action": "note", "targets": ["C-1"], "payload": {"text": "asked"}}
+    answer = writing.post("/api/v1/decisions", json=note, headers={"If-Match": '"1.99"'})
+
+    assert 422 == answer.status_code
+    assert "log has 0 entries" in answer.json()["detail"]
+
+
+def test_reviewing_two_claims_at_once_shows_in_the_list(writing: TestClient) -> None:
+    """Both claims of one review are in the list of those checked, and both pages say so."""
+    review = {"action": "review", "targets": ["C-1", "C-2"], "payload": {"state": "checked"}}
+    writing.post("/api/v1/decisions", json=review)
+
+    assert {"C-1", "C-2"} == {item["id"] for item in writing.get("/api/v1/claims?state=checked").json()["items"]}
+    assert ["checked", "checked"] == [writing.get(f"/api/v1/claims/{each}").json()["review"] for each in ("C-1", "C-2")]

@@ -8,20 +8,21 @@ changes answers too.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from typing import Annotated, Any
+from typing import Annotated, Any, get_args
 
-from fastapi import APIRouter, Header, Path, Query, Request
-from pydantic import BaseModel
+from fastapi import APIRouter, Depends, Header, Path, Query, Request
+from pydantic import BaseModel, Field
 from starlette.responses import Response
 
 from whence import __version__, queries, schema, slices
-from whence.case import lost_decisions_of
+from whence.case import REVIEW_STATES, lost_decisions_of
 from whence.errors import NotFound, UsageError
 from whence.log import breaks, in_force, verdicts
+from whence.queries import ClaimOrder
 from whence.recounting import up_to_date
-from whence.schema import Decision
+from whence.schema import ClaimKind, Decision
 from whence.store import Store
 from whence.views.article import article_view
 from whence.views.claims import ClaimView, claim_view
@@ -31,8 +32,10 @@ from whence.views.listings import path_of
 from whence.views.side_by_side import whole_view
 from whence.views.tables import Catalogue
 from whence.web import models
+from whence.web.asking import has_it, known_parameters, tag_of
 from whence.web.desk import Desk, Version, version
-from whence.web.lists import ROWS, Asked, claim_list, cursor, placed, reviewed
+from whence.web.families import RELATIONS
+from whence.web.lists import ONLY, ROWS, Asked, claim_list, cursor, one_of, placed, reviewed
 from whence.web.searching import find
 
 PROBLEMS: dict[int | str, dict[str, Any]] = {
@@ -54,10 +57,15 @@ PROBLEMS: dict[int | str, dict[str, Any]] = {
         (507, "The disk refused"),
     )
 }
-router = APIRouter(responses=PROBLEMS)
+router = APIRouter(responses=PROBLEMS, dependencies=[Depends(known_parameters)])
 Limit = Annotated[int, Query(ge=1, le=200, description="Rows of a page.")]
 After = Annotated[str | None, Query(max_length=400, description="Where the page begins, from “next”.")]
 Id = Annotated[str, Path(max_length=80)]
+
+
+def _choice(known: Sequence[str], words: str) -> Any:
+    """Return a parameter with the values it may have; `UsageError` names them where another is given."""
+    return Query(max_length=40, description=words, json_schema_extra={"enum": ["", *known]})
 
 
 def _desk(request: Request) -> Desk:
@@ -72,15 +80,21 @@ class Reading:
         self.request = request
         self.store = store
         self.at = version(store)
+        self.tag = tag_of(store)
+
+    @property
+    def headers(self) -> dict[str, str]:
+        """Return the entity tag as a header."""
+        return {"ETag": self.tag} if self.tag else {}
 
     @property
     def known(self) -> bool:
         """Say whether the caller has this state already."""
-        return self.request.headers.get("if-none-match") == self.at.tag
+        return has_it(self.request, self.tag)
 
     def give(self, made: BaseModel, *, status: int = 200) -> Response:
         """Return an answer with its entity tag and, for a list, the address of the next page."""
-        headers = {"ETag": self.at.tag}
+        headers = self.headers
         following = getattr(made, "next", None)
         if following:
             url = self.request.url.include_query_params(after=following)
@@ -95,7 +109,7 @@ def _reading(request: Request) -> Iterator[Reading]:
 
 
 def _unchanged(held: Reading) -> Response:
-    return Response(status_code=304, headers={"ETag": held.at.tag})
+    return Response(status_code=304, headers=held.headers)
 
 
 # --- the case and its claims ---------------------------------------------------------
@@ -136,11 +150,20 @@ def case(request: Request) -> Response:
 def claims(
     request: Request,
     about: Annotated[str, Query(max_length=400, description="Words that the claim holds.")] = "",
-    kind: Annotated[str, Query(max_length=40)] = "",
-    state: Annotated[str, Query(max_length=40, description="Review state.")] = "",
-    most: Annotated[str, Query(max_length=9, description="Voices at most.")] = "",
-    only: Annotated[list[str] | None, Query(description="shared, against, differs.")] = None,
-    order: Annotated[str, Query(max_length=20, description="documents, voices or number.")] = "documents",
+    kind: Annotated[str, _choice(get_args(ClaimKind), "Only claims of this kind.")] = "",
+    state: Annotated[str, _choice(REVIEW_STATES, "Only claims in this review state.")] = "",
+    most: Annotated[
+        str,
+        Query(max_length=9, description="Voices at most.", json_schema_extra={"pattern": "^[0-9]{0,5}$"}),
+    ] = "",
+    only: Annotated[
+        list[Annotated[str, Field(json_schema_extra={"enum": list(ONLY)})]] | None,
+        Query(description="In two documents or more, denied by somebody, with values that differ. Several: all of it."),
+    ] = None,
+    order: Annotated[
+        str,
+        _choice(get_args(ClaimOrder), "Carried by most documents on fewest voices, most voices, or smallest id first."),
+    ] = "documents",
     after: After = None,
     limit: Limit = ROWS,
 ) -> Response:
@@ -397,7 +420,7 @@ def compare(
 @router.get("/copies", response_model=models.CopyPage, operation_id="listCopies", tags=["documents"])
 def copies(
     request: Request,
-    relation: Annotated[str, Query(max_length=40)] = "",
+    relation: Annotated[str, _choice(RELATIONS, "Only pairs that stand so to each other.")] = "",
     after: After = None,
     limit: Limit = ROWS,
 ) -> Response:
@@ -406,7 +429,8 @@ def copies(
         if held.known:
             return _unchanged(held)
         key = placed(after, (float, str, str))
-        found = queries.pairs(held.store, relation=relation or None, after=key, limit=limit)
+        wanted_relation = one_of("relation", relation, RELATIONS) if relation else None
+        found = queries.pairs(held.store, relation=wanted_relation, after=key, limit=limit)
         wanted = [(a, b) for a, _, b in (each.partition(" ") for each in found.ids)]
         catalogue = Catalogue(slices.of_pairs(held.store, wanted))
         rows = {(row.a, row.b): row for row in catalogue.rows(schema.Copy)}
@@ -522,7 +546,7 @@ def publishers(request: Request) -> Response:
             for outlet, count in queries.outlets(held.store)
         ]
         body = "[" + ",".join(item.model_dump_json() for item in items) + "]"
-        return Response(body, media_type="application/json", headers={"ETag": held.at.tag})
+        return Response(body, media_type="application/json", headers=held.headers)
 
 
 @router.get("/search", response_model=models.SearchOut, operation_id="search", tags=["search"])

@@ -10,17 +10,19 @@ from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.middleware.gzip import GZipMiddleware
+from starlette.requests import ClientDisconnect
 from starlette.responses import Response
 from starlette.types import Scope
 
 from whence import __version__
 from whence.errors import WhenceError
 from whence.web import api, exports, families, forms, pages, sources
+from whence.web.asking import HeadAsGet
 from whence.web.desk import Desk, Overtaken
 from whence.web.openapi import document
 from whence.web.problems import problem, told, wants_problem
 from whence.web.render import bare
-from whence.web.safety import LOOPBACK, Guard, Key
+from whence.web.safety import LOOPBACK, MAX_BODY, Guard, Key
 from whence.web.vendored import static
 
 TYPES = {"css": "text/css", "js": "text/javascript", "txt": "text/plain", "svg": "image/svg+xml"}
@@ -39,6 +41,7 @@ def create_app(desk: Desk, *, key: Key, port: int, hosts: frozenset[str] = LOOPB
     )
     app.state.desk = desk
     app.add_middleware(GZipMiddleware, minimum_size=4_000, compresslevel=4)
+    app.add_middleware(HeadAsGet)
     app.include_router(pages.router, include_in_schema=False)
     app.include_router(sources.router, include_in_schema=False)
     app.include_router(families.router, include_in_schema=False)
@@ -81,16 +84,22 @@ def _explained(request: Request, error: Any) -> Response:
 
 
 def _refused(request: Request, error: Any) -> Response:
+    if isinstance(error.__cause__, ClientDisconnect):
+        # A body without a length in its header, cut off by the guard where it grew too long.
+        return refuse(request.scope, 413, "Too long", f"A request may have {MAX_BODY:,} bytes. Nothing was written.")
     titles = {404: "No such page", 405: "Not done that way", 400: "Could not be read"}
     title = titles.get(error.status_code, "That failed")
     detail = f"{request.method} {request.url.path}: {error.detail}. Begin at the overview."
-    if wants_problem(request.scope):
-        return problem(error.status_code, "refused", title, detail)
-    return bare(error.status_code, title, detail)
+    wants = wants_problem(request.scope)
+    status = error.status_code
+    answer = problem(status, "refused", title, detail) if wants else bare(status, title, detail)
+    answer.headers.update(error.headers or {})
+    return answer
 
 
 def _misread(request: Request, error: Any) -> Response:
-    wrong = "; ".join(f"{'.'.join(map(str, each['loc']))}: {each['msg']}" for each in error.errors())
+    errors = [{"place": ".".join(map(str, each["loc"])), "detail": each["msg"]} for each in error.errors()]
+    wrong = "; ".join(f"{each['place']}: {each['detail']}" for each in errors)
     if wants_problem(request.scope):
-        return problem(422, "usage", "That makes no sense here", wrong)
+        return problem(422, "usage", "That makes no sense here", wrong, errors=errors)
     return bare(422, "That makes no sense here", wrong)

@@ -152,6 +152,8 @@ def _check_seen(
     store: Store, action: Action, targets: Sequence[str], payload: Mapping[str, Any], seen: Version
 ) -> None:
     now = version(store)
+    if now.run == seen.run and now.entries < seen.entries:
+        raise UsageError(f"{seen.tag}: is no state of this case, whose log has {now.entries} entries.")
     if now.run != seen.run:
         raise Overtaken(
             f"The case was run again (run {now.run}) since this page was made (run {seen.run}). "

@@ -22,6 +22,13 @@ class Model(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
 
+class Wrong(BaseModel):
+    """One thing that is wrong with the form of a request."""
+
+    place: str = Field(description="Where: query.limit, body.targets.0.")
+    detail: str
+
+
 class Problem(BaseModel):
     """What went wrong (RFC 9457)."""
 
@@ -30,6 +37,7 @@ class Problem(BaseModel):
     status: int
     detail: str = Field(description="What was found, and the mend.")
     entries: list[int] | None = Field(None, description="Entries of the log that came in between (overtaken).")
+    errors: list[Wrong] | None = Field(None, description="Each thing that is wrong with the form of the request.")
 
 
 class CountOut(Model):

@@ -9,6 +9,15 @@ from fastapi import FastAPI
 
 from whence.web import api
 
+UNCHANGED = {"304": {"description": "Nothing has changed since the answer with this entity tag."}}
+IF_NONE_MATCH = {
+    "in": "header",
+    "name": "if-none-match",
+    "required": False,
+    "description": "Entity tags of answers that the caller has.",
+    "schema": {"type": "string"},
+}
+
 
 def document() -> str:
     """Return the OpenAPI 3.1 document as text, the same every time."""
@@ -29,6 +38,10 @@ def document() -> str:
             "description": "What the token is changed for.",
         },
     }
+    for methods in made["paths"].values():
+        if "get" in methods:
+            methods["get"]["responses"] |= UNCHANGED
+            methods["get"].setdefault("parameters", []).append(IF_NONE_MATCH)
     made["security"] = [{"token": []}, {"cookie": []}]
     made["servers"] = [{"url": "http://127.0.0.1:{port}", "variables": {"port": {"default": "8000"}}}]
     for name in ("HTTPValidationError", "ValidationError"):

@@ -16,6 +16,7 @@ from whence.report.page import environment
 from whence.store import Store
 from whence.views.safe import safe_text
 from whence.web.addresses import Pages
+from whence.web.asking import has_it
 from whence.web.desk import Desk, Version, last_in_force, version
 from whence.web.vendored import address
 
@@ -79,15 +80,15 @@ def page(request: Request, store: Store, template: str, *, status: int = 200, **
     """Return a page, or only word that it has not changed since the browser asked last."""
     desk: Desk = request.app.state.desk
     around = frame(request, desk, store)
-    tag = f'"{desk.visit}.{around.at.run}.{around.at.entries}"'
-    if status == 200 and request.headers.get("if-none-match") == tag:
+    tag = None if around.state == "running" else f'"{desk.visit}.{around.at.run}.{around.at.entries}"'
+    if status == 200 and tag and has_it(request, tag):
         return Response(status_code=304, headers={"ETag": tag})
     body = (
         templates()
         .get_template(template)
         .render(frame=around, request_query=request.query_params, again=partial(again, request), **content)
     )
-    return HTMLResponse(body, status_code=status, headers={"ETag": tag} if status == 200 else None)
+    return HTMLResponse(body, status_code=status, headers={"ETag": tag} if status == 200 and tag else None)
 
 
 def bare(status: int, title: str, detail: str, **content: Any) -> Response:

@@ -96,6 +96,8 @@ class Guard:
 
         answer = self._stopped(scope)
         if answer is not None:
+            if answer.status_code == 401:
+                answer.headers["WWW-Authenticate"] = "Bearer"
             await answer(scope, receive, sending)
             return
         limited = _Limited(receive)
