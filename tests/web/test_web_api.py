@@ -308,3 +308,11 @@ def test_reviewing_two_claims_at_once_shows_in_the_list(writing: TestClient) -> 
 
     assert {"C-1", "C-2"} == {item["id"] for item in writing.get("/api/v1/claims?state=checked").json()["items"]}
     assert ["checked", "checked"] == [writing.get(f"/api/v1/claims/{each}").json()["review"] for each in ("C-1", "C-2")]
+
+
+@pytest.mark.parametrize(
+    "address", ["/api/v1/copies?relation=twin", "/api/v1/claims?kind=rumour", "/api/v1/log?after=x"]
+)
+def test_what_makes_no_sense_is_never_unchanged(reading: TestClient, address: str) -> None:
+    """A request that can't be answered is a problem also where the caller has the state it asks about."""
+    assert 422 == reading.get(address, headers={"If-None-Match": "*"}).status_code

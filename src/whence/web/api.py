@@ -82,34 +82,27 @@ class Reading:
         self.at = version(store)
         self.tag = tag_of(store)
 
-    @property
-    def headers(self) -> dict[str, str]:
-        """Return the entity tag as a header."""
-        return {"ETag": self.tag} if self.tag else {}
+    def give(self, made: BaseModel | str) -> Response:
+        """
+        Return an answer with its entity tag and, for a list, the address of the next page.
 
-    @property
-    def known(self) -> bool:
-        """Say whether the caller has this state already."""
-        return has_it(self.request, self.tag)
-
-    def give(self, made: BaseModel, *, status: int = 200) -> Response:
-        """Return an answer with its entity tag and, for a list, the address of the next page."""
-        headers = self.headers
+        Whether the caller has it already is asked last: what can't be answered is a problem, however often it is asked.
+        """
+        headers = {"ETag": self.tag} if self.tag else {}
+        if has_it(self.request, self.tag):
+            return Response(status_code=304, headers=headers)
         following = getattr(made, "next", None)
         if following:
             url = self.request.url.include_query_params(after=following)
             headers["Link"] = f'<{url.path}?{url.query}>; rel="next"'
-        return Response(made.model_dump_json(), status_code=status, media_type="application/json", headers=headers)
+        body = made if isinstance(made, str) else made.model_dump_json()
+        return Response(body, media_type="application/json", headers=headers)
 
 
 @contextmanager
 def _reading(request: Request) -> Iterator[Reading]:
     with _desk(request).reading() as store:
         yield Reading(request, store)
-
-
-def _unchanged(held: Reading) -> Response:
-    return Response(status_code=304, headers=held.headers)
 
 
 # --- the case and its claims ---------------------------------------------------------
@@ -119,8 +112,6 @@ def _unchanged(held: Reading) -> Response:
 def case(request: Request) -> Response:
     """The case in numbers."""
     with _reading(request) as held:
-        if held.known:
-            return _unchanged(held)
         store, run = held.store, queries.last_run(held.store)
         totals = queries.totals(store)
         log = store.rows(Decision)
@@ -172,8 +163,6 @@ def claims(
         about=about, kind=kind, state=state, most=most, only=tuple(only or ()), order=order, after=after, limit=limit
     )
     with _reading(request) as held:
-        if held.known:
-            return _unchanged(held)
         found = claim_list(held.store, asked)
         items = [_claim_item(row, found.review[row.id]) for row in found.rows]
         return held.give(models.ClaimPage(items=items, next=found.after, total=found.total))
@@ -204,8 +193,6 @@ def claim(request: Request, claim: Id) -> Response:
         found = held.store.where(schema.Claim, "id", [claim])
         if not found:
             raise NotFound(f"{claim}: no such claim in {held.store.path.name}.")
-        if held.known:
-            return _unchanged(held)
         catalogue = Catalogue(slices.of_claims(held.store, [claim]))
         return held.give(_claim_full(catalogue, found[0], claim_view(catalogue, claim)))
 
@@ -299,8 +286,6 @@ def documents(
 ) -> Response:
     """The articles as read."""
     with _reading(request) as held:
-        if held.known:
-            return _unchanged(held)
         key = placed(after, (int, str))
         found = queries.documents(held.store, outlet=outlet or None, words=about, after=key, limit=limit)
         rows = {row.id: row for row in held.store.where(schema.Document, "id", found.ids)}
@@ -333,8 +318,6 @@ def document(
         found = held.store.where(schema.Document, "id", [document])
         if not found:
             raise NotFound(f"{document}: no such document in {held.store.path.name}.")
-        if held.known:
-            return _unchanged(held)
         catalogue = Catalogue(slices.of_document(held.store, document))
         view = article_view(catalogue, document)
         told = view.provenance
@@ -390,8 +373,6 @@ def compare(
     """Two articles in step: what differs, by kind."""
     with _reading(request) as held:
         view = whole_view(Catalogue(slices.of_pair(held.store, [a, b])), a, b)
-        if held.known:
-            return _unchanged(held)
         made = models.ComparisonOut(
             a=view.a.id,
             b=view.b.id,
@@ -426,8 +407,6 @@ def copies(
 ) -> Response:
     """Pairs of texts that reuse each other, the most alike first."""
     with _reading(request) as held:
-        if held.known:
-            return _unchanged(held)
         key = placed(after, (float, str, str))
         wanted_relation = one_of("relation", relation, RELATIONS) if relation else None
         found = queries.pairs(held.store, relation=wanted_relation, after=key, limit=limit)
@@ -455,8 +434,6 @@ def copies(
 def kin(request: Request, after: After = None, limit: Limit = ROWS) -> Response:
     """Families of texts that look as if they were of one make; suspected, never proven."""
     with _reading(request) as held:
-        if held.known:
-            return _unchanged(held)
         found = queries.families(held.store, after=placed(after, (int, int, str)), limit=limit)
         rows = {row.id: row for row in held.store.where(schema.Family, "id", found.ids)}
         items = [_family(held.store, rows[each]) for each in found.ids]
@@ -470,7 +447,7 @@ def family(request: Request, family: Id) -> Response:
         found = held.store.where(schema.Family, "id", [family])
         if not found:
             raise NotFound(f"{family}: no such family in {held.store.path.name}.")
-        return _unchanged(held) if held.known else held.give(_family(held.store, found[0]))
+        return held.give(_family(held.store, found[0]))
 
 
 def _family(store: Store, row: schema.Family) -> models.FamilyItem:
@@ -499,8 +476,6 @@ def voices(
 ) -> Response:
     """The voices, those on whom most claims rest first."""
     with _reading(request) as held:
-        if held.known:
-            return _unchanged(held)
         key = placed(after, (int, int, int, str))
         found = queries.voices(held.store, named=named, words=about, after=key, limit=limit)
         rows = slices.voices(held.store, found.ids)
@@ -521,8 +496,6 @@ def voice(request: Request, voice: Id) -> Response:
         found = held.store.where(schema.Voice, "id", [voice])
         if not found:
             raise NotFound(f"{voice}: no such voice in {held.store.path.name}.")
-        if held.known:
-            return _unchanged(held)
         row = found[0]
         made = models.VoiceFull(
             **_voice(row, queries.resting(held.store, [row.key]).get(row.key, 0)),
@@ -538,15 +511,12 @@ def publishers(request: Request) -> Response:
     from whence.witnesses.evidence import outlet_key
 
     with _reading(request) as held:
-        if held.known:
-            return _unchanged(held)
         owners = verdicts(held.store.rows(Decision)).owners
         items = [
             models.OutletItem(outlet=outlet, documents=count, publisher=owners.get(outlet_key(outlet)))
             for outlet, count in queries.outlets(held.store)
         ]
-        body = "[" + ",".join(item.model_dump_json() for item in items) + "]"
-        return Response(body, media_type="application/json", headers=held.headers)
+        return held.give("[" + ",".join(item.model_dump_json() for item in items) + "]")
 
 
 @router.get("/search", response_model=models.SearchOut, operation_id="search", tags=["search"])
@@ -554,8 +524,6 @@ def search(request: Request, q: Annotated[str, Query(min_length=1, max_length=50
     """Articles, claims and voices by their words; fields as in ``outlet:gazette after:2031-03-01``."""
     with _reading(request) as held:
         found = find(held.store, q)
-        if held.known:
-            return _unchanged(held)
         states = reviewed(held.store)
         made = models.SearchOut(
             query=found.query,
@@ -581,8 +549,6 @@ def search(request: Request, q: Annotated[str, Query(min_length=1, max_length=50
 def log(request: Request, after: After = None, limit: Limit = ROWS) -> Response:
     """What people decided, oldest first."""
     with _reading(request) as held:
-        if held.known:
-            return _unchanged(held)
         entries = held.store.rows(Decision)
         begun = placed(after, (int,))
         rest = [entry for entry in entries if begun is None or entry.seq > int(begun[0])]
@@ -603,7 +569,7 @@ def log_entry(request: Request, seq: Annotated[int, Path(ge=1, le=1_000_000_000)
         entries = held.store.rows(Decision)
         if seq > len(entries):
             raise NotFound(f"entry {seq}: the log has {len(entries)}.")
-        return _unchanged(held) if held.known else held.give(_entry(entries[seq - 1], entries))
+        return held.give(_entry(entries[seq - 1], entries))
 
 
 def _entry(entry: Decision, log: list[Decision]) -> models.DecisionEntry:
@@ -629,7 +595,12 @@ def decide(
     request: Request,
     given: models.DecisionIn,
     if_match: Annotated[
-        str | None, Header(max_length=60, description="The entity tag of what was looked at; 409 if overtaken.")
+        str | None,
+        Header(
+            max_length=60,
+            description="The entity tag of what was looked at; 409 if overtaken.",
+            json_schema_extra={"examples": ['"3.12"']},
+        ),
     ] = None,
 ) -> Response:
     """Write a decision into the log; what follows from it is counted at once."""
